@@ -1,0 +1,3 @@
+//! Packs the SPDX texts.
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! Codicil says what a LICENSE file really says.
+
+pub mod clause;
+pub mod report;
+pub mod text;
+
+pub use report::Report;

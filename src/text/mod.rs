@@ -1,0 +1,5 @@
+//! Raw text to comparable tokens, with the way back.
+
+mod span;
+
+pub use span::{Span, offset};
