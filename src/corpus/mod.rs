@@ -1,0 +1,3 @@
+//! The SPDX side: the listed texts and their templates.
+
+pub mod template;
