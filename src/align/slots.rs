@@ -13,7 +13,8 @@ use std::ops::Range;
 use regex_lite::{Regex, RegexBuilder};
 
 use super::diff::{Alignment, Gap};
-use crate::corpus::{Entry, Slot};
+use crate::corpus::template::{PatternId, Templates};
+use crate::corpus::{Absent, Entry, Slot};
 use crate::report::HunkKind;
 use crate::text::{Class, Token};
 
@@ -114,13 +115,13 @@ fn opposite(gap: &Gap, alignment: &Alignment, edge: usize, is_end: bool) -> Opti
 
 thread_local! {
     /// Compiled patterns: a text is scored against a dozen candidates that share them.
-    static PATTERNS: RefCell<HashMap<String, Option<Regex>>> = RefCell::new(HashMap::new());
+    static PATTERNS: RefCell<HashMap<PatternId, Option<Regex>>> = RefCell::new(HashMap::new());
 }
 
-fn matches(pattern: &str, words: &str) -> bool {
+fn matches(pattern: PatternId, words: &str) -> bool {
     PATTERNS.with_borrow_mut(|patterns| {
-        let regex = patterns.entry(pattern.to_owned()).or_insert_with(|| {
-            let anchored = format!("^(?:{pattern})$");
+        let regex = patterns.entry(pattern).or_insert_with(|| {
+            let anchored = format!("^(?:{})$", Templates::bundled().pattern(pattern));
             RegexBuilder::new(&anchored).case_insensitive(true).dot_matches_new_line(true).build().ok()
         });
         regex.as_ref().is_some_and(|regex| regex.is_match(words))
@@ -149,18 +150,19 @@ fn accepts(slot: &Slot, entry: &Entry, submitted: Side<'_>, words: Range<usize>)
     }
     let spaced = spaced.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
     // The full stop or comma behind the last word may be part of the pattern.
-    let fits = ["", ".", ",", " "].iter().any(|tail| matches(&slot.pattern, &format!("{spaced}{tail}")) || matches(&slot.pattern, &format!(" {spaced}{tail}")));
+    let fits = ["", ".", ",", " "].iter().any(|tail| matches(slot.pattern, &format!("{spaced}{tail}")) || matches(slot.pattern, &format!(" {spaced}{tail}")));
     if !fits {
         return false;
     }
     // A pattern that lists its words has been met; one that takes anything has been met by anything.
-    if !slot.pattern.contains(".+") && !slot.pattern.contains(".*") && !slot.pattern.contains(".{") && !slot.pattern.contains("[^") {
+    let pattern = Templates::bundled().pattern(slot.pattern).to_ascii_lowercase();
+    if ![".+", ".*", ".{", "[^"].iter().any(|anything| pattern.contains(anything)) {
         return true;
     }
     let own: Vec<String> = entry.tokens[slot.tokens.clone()].iter().map(|token| token.span.of(&entry.text).to_ascii_lowercase()).collect();
     let normative = submitted.tokens[words.clone()].iter().any(|token| {
         let word = token.span.of(submitted.text).to_ascii_lowercase();
-        NORMATIVE.contains(&word.as_str()) && !own.contains(&word) && !slot.pattern.to_ascii_lowercase().contains(&word)
+        NORMATIVE.contains(&word.as_str()) && !own.contains(&word) && !pattern.contains(&word)
     });
     !normative && words.len() <= LONGEST_FILL.max(own.len() * 2)
 }
@@ -169,6 +171,11 @@ fn accepts(slot: &Slot, entry: &Entry, submitted: Side<'_>, words: Range<usize>)
 fn split(entry: &Entry, canonical: Side<'_>, submitted: Side<'_>, gap: Gap, changes: &mut Vec<Change>) {
     if same_letters(canonical.text_of(gap.canonical.clone()), submitted.text_of(gap.submitted.clone())) || plural_sign(canonical, submitted, &gap) {
         changes.push(Change { kind: HunkKind::Formatting, canonical: gap.canonical, submitted: gap.submitted });
+        return;
+    }
+    let is_absent = |absent: &Absent| gap.canonical.start <= absent.at && absent.at <= gap.canonical.end && absent.passage.is(submitted.text_of(gap.submitted.clone()));
+    if gap.canonical.is_empty() && entry.slots.absent.iter().any(is_absent) {
+        changes.push(Change { kind: HunkKind::Optional, canonical: gap.canonical, submitted: gap.submitted });
         return;
     }
     let mut c = parts(entry, canonical, gap.canonical.clone());

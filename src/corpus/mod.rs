@@ -2,12 +2,15 @@
 
 mod index;
 mod pack;
+pub mod template;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 pub use index::{Index, Posting, SHINGLE, UnitId, shingle, shingles};
 pub use pack::PackError;
+
+use template::{AbsentPassage, PatternId, SpanKind, StandardNotice, Template, Templates};
 
 use crate::report::{Form, LicenseKind};
 use crate::text::{Class, Layout, Token, WordId, Words, tokenize};
@@ -48,10 +51,14 @@ pub struct Slots {
     pub replaceable: Vec<Slot>,
     /// Passages that may be left out, outer before inner.
     pub optional: Vec<Range<usize>>,
+    /// Passages that the text leaves out and a file may have.
+    pub absent: Vec<Absent>,
     /// Titles.
     pub titles: Vec<Range<usize>>,
     /// The standard notice.
     pub header: Option<Range<usize>>,
+    /// The standard notice is that of this very id, not of one with the same text.
+    pub own_header: bool,
 }
 
 /// Replaceable words.
@@ -59,8 +66,50 @@ pub struct Slots {
 pub struct Slot {
     /// Where they stand.
     pub tokens: Range<usize>,
-    /// The regular expression that whatever stands there must match.
-    pub pattern: String,
+    /// The pattern that whatever stands there must match.
+    pub pattern: PatternId,
+}
+
+/// A passage that may be put in.
+#[derive(Debug)]
+pub struct Absent {
+    /// Before which token.
+    pub at: usize,
+    /// What it must be.
+    pub passage: AbsentPassage,
+}
+
+impl Slots {
+    /// Reads the template of a text in terms of its tokens, and marks the tokens that the template knows to be bullets
+    /// or copyright lines.
+    fn new(template: Option<&Template>, tokens: &mut [Token]) -> Self {
+        let mut slots = Self::default();
+        let Some(template) = template else { return slots };
+        for span in &template.spans {
+            let range = span.span.range();
+            let start = tokens.partition_point(|token| token.span.range().start < range.start);
+            let end = start.max(tokens.partition_point(|token| token.span.range().start < range.end));
+            let words = start..end;
+            match span.kind {
+                SpanKind::Replaceable { pattern } => slots.replaceable.push(Slot { tokens: words, pattern }),
+                _ if words.is_empty() => {}
+                SpanKind::Title => slots.titles.push(words),
+                SpanKind::Optional => slots.optional.push(words),
+                SpanKind::Copyright => tokens[words].iter_mut().for_each(|token| token.class = Class::Copyright),
+                SpanKind::Bullet => tokens[words].iter_mut().for_each(|token| token.class = Class::Bullet),
+                SpanKind::Header => {
+                    let whole = slots.header.take().map_or(words.clone(), |header| header.start.min(words.start)..header.end.max(words.end));
+                    slots.header = Some(whole);
+                }
+            }
+        }
+        slots.own_header = template.notice == StandardNotice::Within;
+        for passage in &template.absent {
+            let at = usize::try_from(passage.at).unwrap_or(usize::MAX);
+            slots.absent.push(Absent { at: tokens.partition_point(|token| token.span.range().start < at), passage: *passage });
+        }
+        slots
+    }
 }
 
 /// What an input can be matched with: a whole text, or the standard notice in it.
@@ -108,7 +157,8 @@ impl Corpus {
         let mut entries = Vec::new();
         for packed in pack::unpack(pack)? {
             let Some(listed) = Listed::find(&packed.id, packed.kind) else { return Err(PackError::Malformed(entries.len())) };
-            let tokens = tokenize(&packed.text, Layout::PLAIN, &mut words);
+            let mut tokens = tokenize(&packed.text, Layout::PLAIN, &mut words);
+            let slots = Slots::new(Templates::bundled().of(listed.id), &mut tokens);
             entries.push(Entry {
                 id: listed.id,
                 name: listed.name,
@@ -116,7 +166,7 @@ impl Corpus {
                 osi_approved: listed.osi_approved,
                 fsf_libre: listed.fsf_libre,
                 deprecated: listed.deprecated,
-                slots: Slots::default(),
+                slots,
                 tokens,
                 text: packed.text,
                 same_text: Vec::new(),
@@ -240,8 +290,12 @@ fn units(entries: &[Entry], firsts: &[bool]) -> Vec<Unit> {
             continue;
         }
         units.push(Unit { entry: EntryId(at), tokens: 0..entry.tokens.len(), form: Form::FullText });
-        if let Some(header) = &entry.slots.header {
-            units.push(Unit { entry: EntryId(at), tokens: header.clone(), form: Form::Notice });
+        // Of ids with one text, the one whose own notice stands in it: the GNU texts show the "or later" notice.
+        let group = entry.same_text.iter().map(|&other| (other.0, &entries[usize::from(other.0)]));
+        let mut with_header: Vec<(u16, &Entry)> = group.chain([(at, entry)]).filter(|(_, entry)| entry.slots.header.is_some()).collect();
+        with_header.sort_by_key(|&(other, entry)| (entry.deprecated, !entry.slots.own_header, other != at));
+        if let Some(&(other, Entry { slots: Slots { header: Some(header), .. }, .. })) = with_header.first() {
+            units.push(Unit { entry: EntryId(other), tokens: header.clone(), form: Form::Notice });
         }
     }
     units

@@ -8,9 +8,13 @@
 //! text accounts for what is left.
 
 mod chain;
+mod names;
+mod reference;
 mod score;
 
 pub use chain::{Chain, Segments, segments};
+pub use names::Names;
+pub use reference::{Reference, Strength, joined_by_or, references, successor};
 pub use score::{Match, lay};
 
 use std::cmp::Reverse;
