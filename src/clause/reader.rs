@@ -45,7 +45,10 @@ impl<'s> Sentence<'s> {
         let own = tokens.len();
         tokens.extend_from_slice(&segments.tokens[unit.own.clone()]);
         let word = |token: &Token| -> WordId { token.word };
-        let terms = tokens.iter().map(|token| words.terms(word(token))).collect();
+        let terms = tokens
+            .iter()
+            .map(|token| words.terms(word(token)))
+            .collect();
         Self {
             unit,
             tokens,
@@ -129,7 +132,12 @@ impl<'s> Sentence<'s> {
     ) -> Option<Evidence> {
         let (first, others) = parts.split_first()?;
         // With several parts the others are taken as they first occur; only the first part is tried in all its ways.
-        let fixed: Vec<Place> = others.iter().filter_map(|ways| ways.first()).flatten().copied().collect();
+        let fixed: Vec<Place> = others
+            .iter()
+            .filter_map(|ways| ways.first())
+            .flatten()
+            .copied()
+            .collect();
         first.iter().find_map(|way| {
             let mut evidence = way.clone();
             evidence.extend(fixed.iter().copied());
@@ -141,7 +149,7 @@ impl<'s> Sentence<'s> {
                         .places_in_text(*place)
                         .any(|span| passages.iter().any(|passage| passage.overlaps(span)))
             });
-            (own && !guards.disarm(rule.effect, &evidence)).then_some(evidence)
+            (own && (rule.unguarded || !guards.disarm(rule.effect, &evidence))).then_some(evidence)
         })
     }
 
@@ -286,4 +294,3 @@ pub(crate) fn finds(rules: &Rules, steps: &[Step], text: &str) -> bool {
         !scan.occurrences(steps).is_empty()
     })
 }
-

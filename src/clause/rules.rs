@@ -20,7 +20,8 @@
 //! ```
 //!
 //! The id holds the category between its dots. `severity` and `osd` are optional and replace the usual values of the
-//! category. Lines that start with `#` are comments.
+//! category. `guards ignore` lets a rule speak in spite of the file's `never` lines. Lines that start with `#` are
+//! comments.
 
 use std::fmt;
 
@@ -57,6 +58,8 @@ pub struct Rule {
     pub hits: Vec<String>,
     /// Near-misses that it must not.
     pub misses: Vec<String>,
+    /// Whether it holds in spite of the guards: it reads definitions, or the words of a guard themselves.
+    pub(crate) unguarded: bool,
     pub(crate) when: Vec<Vec<Vec<Step>>>,
     pub(crate) unless: Vec<Vec<Vec<Step>>>,
 }
@@ -252,6 +255,7 @@ impl Reader<'_> {
                     })
                     .collect::<Result<_, _>>()?;
             }
+            "guards" if rest == "ignore" => rule.unguarded = true,
             "says" => rest.clone_into(&mut rule.explanation),
             "when" => rule.when.push(self.rules.program.pattern(rest)?),
             "unless" => rule.unless.push(self.rules.program.pattern(rest)?),
@@ -299,6 +303,7 @@ fn new_rule(id: &str) -> Result<Rule, String> {
         severity: category.severity(),
         osd: category.osd().to_vec(),
         explanation: String::new(),
+        unguarded: false,
         hits: Vec::new(),
         misses: Vec::new(),
         when: Vec::new(),

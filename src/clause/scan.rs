@@ -199,9 +199,7 @@ impl<'r> Scan<'r> {
                 unanchored = false;
             }
             // One way for each end, the tightest: this is what keeps the work linear.
-            states[first..].sort_by_key(|state| {
-                (state.whole.end, usize::MAX - state.whole.start)
-            });
+            states[first..].sort_by_key(|state| (state.whole.end, usize::MAX - state.whole.start));
             let mut write = first;
             for read in first..states.len() {
                 if write == first || states[write - 1].whole.end != states[read].whole.end {

@@ -123,13 +123,22 @@ impl Line {
         }
         line.mark = take_mark(&mut rest, &mut indent);
         line.indent = indent;
-        let content = rest.trim_end().trim_end_matches("*/").trim_end_matches("-->").trim_end();
+        let content = rest
+            .trim_end()
+            .trim_end_matches("*/")
+            .trim_end_matches("-->")
+            .trim_end();
         let rules = content.chars().all(|c| !c.is_alphanumeric());
         let from = start + (raw.len() - rest.len());
-        line.content = if rules { from..from } else { from..from + content.len() };
+        line.content = if rules {
+            from..from
+        } else {
+            from..from + content.len()
+        };
         let bare = content.trim_end_matches(['*', '_', '`', '"', '”', ' ']);
         line.ends_with_colon = bare.ends_with([':', '：']);
-        line.ends_sentence = bare.ends_with(['.', '!', '?', '。', '！', '？', ';', '；', ':', '：']);
+        line.ends_sentence =
+            bare.ends_with(['.', '!', '?', '。', '！', '？', ';', '；', ':', '：']);
         line.labelled = labelled(content);
         debug_assert!(text.get(line.content.clone()).is_some());
         line
@@ -170,7 +179,10 @@ fn take_mark(rest: &mut &str, indent: &mut usize) -> Option<(Mark, u32)> {
     let first = rest.chars().next()?;
     let mut behind = None;
     let mut mark = None;
-    if matches!(first, '-' | '*' | '+' | '•' | '·' | '–' | '—' | '●' | '○' | '▪' | '■' | '◦' | '※' | '✦') {
+    if matches!(
+        first,
+        '-' | '*' | '+' | '•' | '·' | '–' | '—' | '●' | '○' | '▪' | '■' | '◦' | '※' | '✦'
+    ) {
         let after = rest.get(first.len_utf8()..).unwrap_or_default();
         if after.starts_with([' ', '\t', '\u{3000}', '\u{a0}'])
             || (!after.starts_with(first) && !first.is_ascii())
@@ -196,9 +208,14 @@ fn take_mark(rest: &mut &str, indent: &mut usize) -> Option<(Mark, u32)> {
             None => (label, false),
         };
         let closer = after.chars().next();
-        let closed = matches!(closer, Some(')' | '）' | '、' | '．' | ']' | '条' | '章' | '.'));
+        let closed = matches!(
+            closer,
+            Some(')' | '）' | '、' | '．' | ']' | '条' | '章' | '.')
+        );
         let follows = if closed {
-            after.get(closer.map_or(0, char::len_utf8)..).unwrap_or_default()
+            after
+                .get(closer.map_or(0, char::len_utf8)..)
+                .unwrap_or_default()
         } else {
             after
         };
@@ -207,7 +224,13 @@ fn take_mark(rest: &mut &str, indent: &mut usize) -> Option<(Mark, u32)> {
             || follows.starts_with(words::stands_alone)
             || (opened && closed);
         if (dotted || closed) && spaced && !label.is_empty() && (!opened || closed) {
-            let style = if opened { '(' } else if dotted { '.' } else { closer.unwrap_or('.') };
+            let style = if opened {
+                '('
+            } else if dotted {
+                '.'
+            } else {
+                closer.unwrap_or('.')
+            };
             mark = numbered(label, style);
             behind = Some(follows);
         } else if let Some((tight, dot)) = label.split_once('.')
@@ -228,7 +251,12 @@ fn take_mark(rest: &mut &str, indent: &mut usize) -> Option<(Mark, u32)> {
     }
     let mark = mark?;
     let mut after = behind?;
-    if after.trim().is_empty() && matches!(mark.0, Mark::Letter(_) | Mark::Roman(_) | Mark::Bullet('*' | '—' | '–')) {
+    if after.trim().is_empty()
+        && matches!(
+            mark.0,
+            Mark::Letter(_) | Mark::Roman(_) | Mark::Bullet('*' | '—' | '–')
+        )
+    {
         return None;
     }
     let mut ignored = 0;
@@ -269,15 +297,18 @@ fn numbered(label: &str, style: char) -> Option<(Mark, u32)> {
 
 fn roman(label: &str) -> Option<u32> {
     let all = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
-        "xvi", "xvii", "xviii", "xix", "xx",
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
+        "xv", "xvi", "xvii", "xviii", "xix", "xx",
     ];
     let at = all.iter().position(|known| *known == label)?;
     u32::try_from(at + 1).ok()
 }
 
 fn han_digit(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
+    matches!(
+        c,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
+    )
 }
 
 fn circled(c: char) -> Option<u32> {
@@ -347,7 +378,8 @@ impl Cutter<'_, '_, '_> {
             .text
             .get(line.content.clone())
             .and_then(|content| content.chars().find(|c| c.is_alphanumeric()));
-        let fresh = first.is_some_and(|c| c.is_uppercase() || words::stands_alone(c) || c.is_ascii_digit());
+        let fresh =
+            first.is_some_and(|c| c.is_uppercase() || words::stands_alone(c) || c.is_ascii_digit());
         let cjk = first.is_some_and(words::stands_alone);
         if previous.ends_with_colon {
             return fresh && previous.width < 70;
@@ -374,7 +406,9 @@ impl Cutter<'_, '_, '_> {
         let open = self.lists.iter().rposition(|list| {
             list.mark == mark
                 && (list.indent.abs_diff(indent) <= 1 || !matches!(mark, Mark::Bullet(_)))
-                && (value != 1 || list.indent.abs_diff(indent) > 3 && false || matches!(mark, Mark::Bullet(_)))
+                && (value != 1
+                    || list.indent.abs_diff(indent) > 3 && false
+                    || matches!(mark, Mark::Bullet(_)))
         });
         match open {
             Some(at) => {
@@ -390,9 +424,11 @@ impl Cutter<'_, '_, '_> {
                 // A list that starts again at one and is not governed by the item above stands beside it.
                 let governed = self.pending.as_ref().is_some_and(|pending| pending.governs);
                 if !governed {
-                    while self.lists.last().is_some_and(|list| {
-                        list.mark == mark || indent < list.indent
-                    }) {
+                    while self
+                        .lists
+                        .last()
+                        .is_some_and(|list| list.mark == mark || indent < list.indent)
+                    {
                         self.lists.pop();
                     }
                 }
@@ -420,18 +456,25 @@ impl Cutter<'_, '_, '_> {
             .last()
             .is_some_and(|list| line.indent > list.indent);
         if !inside {
-            while self.lists.last().is_some_and(|list| line.indent <= list.indent) {
+            while self
+                .lists
+                .last()
+                .is_some_and(|list| line.indent <= list.indent)
+            {
                 self.lists.pop();
             }
         }
         let ended_with_colon = governed
-            && self.pending.as_ref().is_some_and(|pending| {
-                self.ends_with_colon(&pending.own)
-            });
+            && self
+                .pending
+                .as_ref()
+                .is_some_and(|pending| self.ends_with_colon(&pending.own));
         self.block_lead = if ended_with_colon {
             self.lead_here()
         } else {
-            self.lists.last().map_or_else(|| Rc::from([]), |list| list.lead.clone())
+            self.lists
+                .last()
+                .map_or_else(|| Rc::from([]), |list| list.lead.clone())
         };
     }
 
@@ -531,12 +574,17 @@ impl Cutter<'_, '_, '_> {
                 '<' => {
                     if let Some(length) = tag(behind) {
                         let name = behind.trim_start_matches('/');
-                        let breaks = ["p", "br", "li", "h1", "h2", "h3", "h4", "tr", "div", "ul", "ol"]
-                            .iter()
-                            .any(|block| {
-                                name.get(..block.len()).is_some_and(|n| n.eq_ignore_ascii_case(block))
-                                    && name.get(block.len()..).is_some_and(|n| n.starts_with([' ', '>', '/']))
-                            });
+                        let breaks = [
+                            "p", "br", "li", "h1", "h2", "h3", "h4", "tr", "div", "ul", "ol",
+                        ]
+                        .iter()
+                        .any(|block| {
+                            name.get(..block.len())
+                                .is_some_and(|n| n.eq_ignore_ascii_case(block))
+                                && name
+                                    .get(block.len()..)
+                                    .is_some_and(|n| n.starts_with([' ', '>', '/']))
+                        });
                         if breaks {
                             self.sentence(sentence, lead, Break::End);
                         }
@@ -546,7 +594,9 @@ impl Cutter<'_, '_, '_> {
                 '&' => {
                     if let Some(end) = behind.find(';')
                         && (2..=6).contains(&end)
-                        && behind.get(..end).is_some_and(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
+                        && behind.get(..end).is_some_and(|name| {
+                            name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
+                        })
                     {
                         skip(&mut rest, at + 1 + end + 1);
                     }
@@ -571,7 +621,9 @@ impl Cutter<'_, '_, '_> {
                 }
                 _ => {
                     if let Some(value) = circled(c) {
-                        sentence.marks.push((Mark::Number('①'), value, self.out.tokens.len()));
+                        sentence
+                            .marks
+                            .push((Mark::Number('①'), value, self.out.tokens.len()));
                     }
                 }
             }
@@ -580,9 +632,12 @@ impl Cutter<'_, '_, '_> {
     }
 
     fn ends_sentence(&self, sentence: &Sentence, c: char, before: char, behind: &str) -> bool {
-        let next = behind
-            .chars()
-            .find(|c| !matches!(c, '"' | '”' | '\'' | '’' | ')' | ']' | '*' | '_' | '`' | '）' | '」'));
+        let next = behind.chars().find(|c| {
+            !matches!(
+                c,
+                '"' | '”' | '\'' | '’' | ')' | ']' | '*' | '_' | '`' | '）' | '」'
+            )
+        });
         let spaced = match next {
             None => true,
             Some(next) => next.is_whitespace() || words::stands_alone(next),
@@ -596,7 +651,12 @@ impl Cutter<'_, '_, '_> {
         if words::stands_alone(before) {
             return true;
         }
-        let Some(last) = self.out.tokens.get(sentence.first..).and_then(<[Token]>::last) else {
+        let Some(last) = self
+            .out
+            .tokens
+            .get(sentence.first..)
+            .and_then(<[Token]>::last)
+        else {
             return false;
         };
         let last = last.span.of(self.text);
@@ -606,13 +666,17 @@ impl Cutter<'_, '_, '_> {
             .find(|c| c.is_alphanumeric())
             .is_some_and(char::is_lowercase);
         let short = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
-        let abbreviation = ["inc", "ltd", "co", "corp", "no", "e", "i", "g", "vs", "v", "etc", "art", "sec", "llc", "dr", "mr", "st"]
-            .iter()
-            .any(|known| last.eq_ignore_ascii_case(known));
+        let abbreviation = [
+            "inc", "ltd", "co", "corp", "no", "e", "i", "g", "vs", "v", "etc", "art", "sec", "llc",
+            "dr", "mr", "st",
+        ]
+        .iter()
+        .any(|known| last.eq_ignore_ascii_case(known));
         if short && !behind.trim().is_empty() {
             return !last.chars().all(char::is_uppercase) && !lower;
         }
-        !(abbreviation && (lower || !last.eq_ignore_ascii_case("etc") && !behind.trim().is_empty() && lower))
+        !(abbreviation
+            && (lower || !last.eq_ignore_ascii_case("etc") && !behind.trim().is_empty() && lower))
     }
 
     /// Ends a sentence: cuts it into the items that it lists, and keeps its last part as what may govern a list.
@@ -678,7 +742,11 @@ impl Cutter<'_, '_, '_> {
         let behind = self.text.get(end..).unwrap_or_default();
         let closing: usize = behind
             .chars()
-            .take_while(|c| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '(' | '（' | '[' | '<' | '|' | '“' | '#' | '/'))
+            .take_while(|c| {
+                !c.is_alphanumeric()
+                    && !c.is_whitespace()
+                    && !matches!(c, '(' | '（' | '[' | '<' | '|' | '“' | '#' | '/')
+            })
             .map(char::len_utf8)
             .sum();
         let opening: usize = self
@@ -687,7 +755,12 @@ impl Cutter<'_, '_, '_> {
             .unwrap_or_default()
             .chars()
             .rev()
-            .take_while(|c| matches!(c, '*' | '_' | '"' | '“' | '(' | '（' | '`' | '「' | '《' | '[' | '‘' | '\''))
+            .take_while(|c| {
+                matches!(
+                    c,
+                    '*' | '_' | '"' | '“' | '(' | '（' | '`' | '「' | '《' | '[' | '‘' | '\''
+                )
+            })
             .map(char::len_utf8)
             .sum();
         let _ = close;
@@ -733,7 +806,8 @@ impl Sentence {
         if let Some(&(mark, _, _)) = self.marks.iter().find(|mark| mark.1 == 1) {
             let mut want = 1;
             for &(kind, value, at) in &self.marks {
-                let same = kind == mark || matches!((kind, mark), (Mark::Roman(a), Mark::Letter(b)) if a == b);
+                let same = kind == mark
+                    || matches!((kind, mark), (Mark::Roman(a), Mark::Letter(b)) if a == b);
                 let value = match (kind, mark) {
                     (Mark::Roman(_), Mark::Letter(_)) => [(1, 9), (5, 22), (10, 24)]
                         .iter()
@@ -758,7 +832,9 @@ impl Sentence {
                 .filter(|at| *at > self.first && *at < self.last)
                 .collect();
             match self.colon {
-                Some(colon) if colon > self.first && inner.first().is_some_and(|at| *at > colon) => {
+                Some(colon)
+                    if colon > self.first && inner.first().is_some_and(|at| *at > colon) =>
+                {
                     cuts.push(colon);
                     cuts.extend(inner);
                 }
@@ -797,12 +873,57 @@ fn tag(behind: &str) -> Option<usize> {
     let inside = behind.get(..end)?;
     // `<name of author>` is words, and `<https://…>` an address.
     let name = inside.trim_start_matches('/');
-    let known = ["a", "b", "i", "p", "br", "li", "ul", "ol", "em", "strong", "div", "span", "h1", "h2", "h3", "h4", "tr", "td", "th", "table", "font", "center", "img", "code", "pre", "hr", "tt", "small", "html", "body", "head", "title", "meta", "!DOCTYPE", "blockquote", "dl", "dt", "dd", "u", "sup", "sub"];
+    let known = [
+        "a",
+        "b",
+        "i",
+        "p",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "em",
+        "strong",
+        "div",
+        "span",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "tr",
+        "td",
+        "th",
+        "table",
+        "font",
+        "center",
+        "img",
+        "code",
+        "pre",
+        "hr",
+        "tt",
+        "small",
+        "html",
+        "body",
+        "head",
+        "title",
+        "meta",
+        "!DOCTYPE",
+        "blockquote",
+        "dl",
+        "dt",
+        "dd",
+        "u",
+        "sup",
+        "sub",
+    ];
     known
         .iter()
         .any(|tag| {
-            name.get(..tag.len()).is_some_and(|n| n.eq_ignore_ascii_case(tag))
-                && name.get(tag.len()..).is_some_and(|n| n.is_empty() || n.starts_with([' ', '/', '\t']))
+            name.get(..tag.len())
+                .is_some_and(|n| n.eq_ignore_ascii_case(tag))
+                && name
+                    .get(tag.len()..)
+                    .is_some_and(|n| n.is_empty() || n.starts_with([' ', '/', '\t']))
         })
         .then_some(end + 1)
 }
