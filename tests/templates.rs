@@ -40,7 +40,7 @@ fn every_text_has_a_row_and_every_row_a_text() {
         |test: fn(&Template) -> bool| Templates::bundled().iter().filter(|(_, t)| test(t)).count();
     let counts = [
         ("ids", rows.len(), 827),
-        ("with spans", with(|t| !t.spans.is_empty()), 760),
+        ("with spans", with(|t| !t.spans.is_empty()), 710),
         ("with an address", with(|t| !t.urls.is_empty()), 800),
         (
             "with a notice in the text",

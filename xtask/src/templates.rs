@@ -205,15 +205,17 @@ fn place_header(header: &Marked, site: &Site<'_>, row: &mut Row, report: &mut Re
     } else {
         Notice::Near(differing)
     };
-    // Behind the spans that hold the notice, before those that it holds.
-    let holds = |span: &Placed| span.bytes.start == bytes.start && span.bytes.end >= bytes.end;
-    let at = row
-        .spans
-        .iter()
-        .position(|span| span.bytes.start >= bytes.start && !holds(span));
-    row.spans.insert(at.unwrap_or(row.spans.len()), header);
-    row.spans.append(&mut spans);
-    row.spans.sort_by_key(|span| span.bytes.start);
+    insert(&mut row.spans, header);
+    for span in spans {
+        insert(&mut row.spans, span);
+    }
+}
+
+/// Puts a span behind those that hold it and before those that it holds.
+fn insert(spans: &mut Vec<Placed>, new: Placed) {
+    let key = |span: &Placed| (span.bytes.start, usize::MAX - span.bytes.end);
+    let at = spans.iter().position(|old| key(old) > key(&new));
+    spans.insert(at.unwrap_or(spans.len()), new);
 }
 
 /// What happened, for the person who runs the generator.
