@@ -177,6 +177,7 @@ impl Site<'_> {
                     Found::Point(at)
                 };
             }
+            let to = self.without_stop(element, at..to);
             if self.fills(element, around, at..to, patterns, losses) {
                 return Found::Chars(at..to);
             }
@@ -292,6 +293,24 @@ impl Site<'_> {
                 })
             }
             _ => None,
+        }
+    }
+
+    /// The end of a slot without the comma or full stop behind it, unless the list's own words end with one.
+    fn without_stop(&self, element: &Element, there: Range<usize>) -> usize {
+        let stop = |c: &char| ".,;:".contains(*c);
+        let ours = element
+            .chars
+            .clone()
+            .next_back()
+            .map(|last| self.source.stream.chars[last]);
+        let theirs = self.target.chars[there.end - 1];
+        let extra =
+            element.kind == Kind::Replaceable && stop(&theirs) && !ours.is_some_and(|c| stop(&c));
+        if extra && there.len() > 1 {
+            there.end - 1
+        } else {
+            there.end
         }
     }
 
