@@ -19,7 +19,7 @@
 //!   miss    You may remove the logo.
 //! ```
 //!
-//! The id holds the category between its dots. `severity` and `osd` are optional and replace the usual values of the
+//! In an example `\n` is a line break. The id holds the category between its dots. `severity` and `osd` are optional and replace the usual values of the
 //! category. `weak` marks a rule that only counts where no other rule of its category finds the same effect in the text:
 //! a title, a grant in passing. `guards ignore` lets a rule speak in spite of the file's `never` lines. Lines that start with `#` are
 //! comments.
@@ -263,8 +263,8 @@ impl Reader<'_> {
             "says" => rest.clone_into(&mut rule.explanation),
             "when" => rule.when.push(self.rules.program.pattern(rest)?),
             "unless" => rule.unless.push(self.rules.program.pattern(rest)?),
-            "hit" => rule.hits.push(rest.to_owned()),
-            "miss" => rule.misses.push(rest.to_owned()),
+            "hit" => rule.hits.push(example(rest)),
+            "miss" => rule.misses.push(example(rest)),
             _ => return Err(format!("`{keyword}` is no word of a rules file")),
         }
         Ok(())
@@ -289,6 +289,11 @@ impl Reader<'_> {
             message: format!("rule `{}` {missing}", rule.id),
         })
     }
+}
+
+/// An example as it would stand in a file: `\n` is a line break.
+fn example(written: &str) -> String {
+    written.replace("\\n", "\n")
 }
 
 fn new_rule(id: &str) -> Result<Rule, String> {
