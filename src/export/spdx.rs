@@ -10,7 +10,8 @@
 //!
 //! The license file is described as a package of its own, not as a file: SPDX 2.3 asks for the SHA-1 of a file's bytes,
 //! and the engine sees decoded text and the SHA-256 of the bytes. Each `LicenseRef-` gets the whole submitted text, as
-//! added conditions seldom make sense without what they are added to.
+//! added conditions seldom make sense without what they are added to. Its line ends are made one kind, and control
+//! characters visible: readers of SPDX drop them silently.
 
 use std::fmt::Write as _;
 
@@ -52,7 +53,11 @@ fn document(export: &Export<'_>) -> Document {
         .or(verdict.suggested_expression.as_ref())
         .map(|expression| one_line(expression))
         // SPDX 2.3 knows no reference behind `WITH`.
-        .filter(|expression| !expression.is_empty() && !expression.contains("AdditionRef-"));
+        .filter(|expression| !expression.is_empty() && !expression.contains("AdditionRef-"))
+        // A reference must have a text.
+        .filter(|expression| {
+            !expression.contains("LicenseRef-") || !export.submitted.trim().is_empty()
+        });
     let name = one_line(submitted_name(export));
     let created = utc_seconds(export.date).unwrap_or_else(|| NO_DATE.to_owned());
     let stamp: String = created
@@ -232,7 +237,7 @@ pub(super) fn render_json(export: &Export<'_>) -> String {
                 json!({
                     "licenseId": extracted.id,
                     "name": extracted.name,
-                    "extractedText": export.submitted,
+                    "extractedText": clean(export.submitted, None).collect::<String>(),
                 })
             })
             .collect();

@@ -3,7 +3,7 @@
 word_changes.py SOFFICE PROFILE FILE.docx...
 
 Writes FILE.accepted.txt and FILE.rejected.txt: what stands behind the bookmark `redline`.
-Prints the number of tracked changes and of comments of each document.
+Prints the number of tracked changes of each document.
 """
 
 import pathlib
@@ -61,11 +61,7 @@ try:
                 sys.exit(f"{name}: cannot be opened")
             if ending == "accepted":
                 changes = len(list(elements(document.Redlines)))
-                comments = sum(
-                    field.supportsService("com.sun.star.text.textfield.Annotation")
-                    for field in elements(document.TextFields)
-                )
-                print(path.name, changes, comments)
+                print(path.name, changes)
             dispatcher.executeDispatch(document.CurrentController.Frame, f".uno:{command}", "", 0, ())
             if len(list(elements(document.Redlines))):
                 sys.exit(f"{name}: changes are left")

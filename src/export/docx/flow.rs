@@ -35,10 +35,17 @@ pub(super) enum Item {
     Text(String),
     Tab,
     Break,
-    /// The passage of a comment starts here.
+    /// The passage of a bookmark starts here.
     Open(usize),
-    /// It ends here, and the comment hangs here.
+    /// It ends here.
     Close(usize),
+}
+
+impl Item {
+    /// Whether it is an end of a bookmark, and no text.
+    pub(super) fn is_mark(&self) -> bool {
+        matches!(self, Self::Open(_) | Self::Close(_))
+    }
 }
 
 /// A paragraph.
@@ -49,19 +56,17 @@ pub(super) struct Paragraph {
     pub(super) end: Track,
 }
 
-/// A comment on a passage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Comment {
-    /// What a clause does: its index in the report.
+/// A passage that the cover leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bookmark {
+    /// A clause, by its index in the report.
     Clause(usize),
-    /// The words stand elsewhere now.
-    MovedAway,
-    /// The words stood elsewhere.
-    MovedHere,
+    /// One end of a move, by the index of its hunk in the report.
+    Moved(usize),
 }
 
-/// The redline as paragraphs, and the comments on it.
-pub(super) fn flow(export: &Export<'_>) -> (Vec<Paragraph>, Vec<Comment>) {
+/// The redline as paragraphs, and its bookmarks, which the items name by their place in the list.
+pub(super) fn flow(export: &Export<'_>) -> (Vec<Paragraph>, Vec<Bookmark>) {
     let pieces = redline(export.report, export.submitted, export.canonical);
     let mut segments = segments(export, &pieces);
     slide(&mut segments);
@@ -80,7 +85,8 @@ struct Segment<'a> {
     range: Range<usize>,
     /// Equal on both sides, byte for byte.
     equal: bool,
-    moved: bool,
+    /// The hunk, where it is one end of a move.
+    moved: Option<usize>,
     /// The first canonical text of its license behind that of another.
     first_of_license: bool,
 }
@@ -101,7 +107,7 @@ fn segments<'a>(export: &Export<'a>, pieces: &[Piece<'a>]) -> Vec<Segment<'a>> {
             license = piece.license;
         }
         let equal = piece.kind == PieceKind::Equal;
-        let moved = piece.kind == PieceKind::Moved;
+        let moved = piece.hunk.filter(|_| piece.kind == PieceKind::Moved);
         let mut push = |track, source, start, text: &str| {
             if !text.is_empty() {
                 segments.push(Segment {
@@ -172,12 +178,12 @@ struct Flow<'a> {
     export: &'a Export<'a>,
     done: Vec<Paragraph>,
     items: Vec<(Track, Item)>,
-    comments: Vec<Comment>,
+    bookmarks: Vec<Bookmark>,
     /// Clauses by start, each with its index in the report.
     clauses: Vec<(Range<usize>, usize)>,
     /// How many of them are opened.
     opened: usize,
-    /// Ends and numbers of the comments that are open.
+    /// Ends and numbers of the bookmarks that are open.
     open: Vec<(usize, usize)>,
 }
 
@@ -195,7 +201,7 @@ impl<'a> Flow<'a> {
             export,
             done: Vec::new(),
             items: Vec::new(),
-            comments: Vec::new(),
+            bookmarks: Vec::new(),
             clauses,
             opened: 0,
             open: Vec::new(),
@@ -206,13 +212,9 @@ impl<'a> Flow<'a> {
         if segment.first_of_license {
             self.part_licenses();
         }
-        let moved = segment.moved.then(|| {
-            self.comment(if segment.track == Track::Deleted {
-                Comment::MovedAway
-            } else {
-                Comment::MovedHere
-            })
-        });
+        let moved = segment
+            .moved
+            .map(|hunk| self.bookmark(Bookmark::Moved(hunk)));
         if let Some(number) = moved {
             self.items.push((segment.track, Item::Open(number)));
         }
@@ -226,7 +228,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Submitted text, with comments opened and closed where clauses start and end.
+    /// Submitted text, with bookmarks opened and closed where clauses start and end.
     fn submitted(&mut self, segment: &Segment<'_>) {
         let text = self.export.submitted;
         let end = segment.range.end;
@@ -248,13 +250,13 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Opens the comments of the clauses that start at `at` or before it.
+    /// Opens the bookmarks of the clauses that start at `at` or before it.
     fn anchor(&mut self, at: usize, track: Track) {
         while let Some((range, clause)) = self.clauses.get(self.opened).cloned()
             && range.start <= at
         {
             self.opened += 1;
-            let number = self.comment(Comment::Clause(clause));
+            let number = self.bookmark(Bookmark::Clause(clause));
             self.items.push((track, Item::Open(number)));
             if range.end <= at {
                 self.items.push((track, Item::Close(number)));
@@ -264,7 +266,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Closes the comments that end at `at` or before it.
+    /// Closes the bookmarks that end at `at` or before it.
     fn close(&mut self, at: usize, track: Track) {
         let items = &mut self.items;
         self.open.retain(|&(end, number)| {
@@ -275,9 +277,9 @@ impl<'a> Flow<'a> {
         });
     }
 
-    fn comment(&mut self, comment: Comment) -> usize {
-        self.comments.push(comment);
-        self.comments.len() - 1
+    fn bookmark(&mut self, bookmark: Bookmark) -> usize {
+        self.bookmarks.push(bookmark);
+        self.bookmarks.len() - 1
     }
 
     fn text(&mut self, text: &str, track: Track, next: Option<char>) {
@@ -297,13 +299,16 @@ impl<'a> Flow<'a> {
         let blank = |(last, item): &(Track, Item)| match item {
             Item::Text(words) => *last == track && words.trim().is_empty(),
             Item::Tab => *last == track,
-            _ => false,
+            Item::Open(_) | Item::Close(_) => true,
+            Item::Break => false,
         };
         let kept = self.items.iter().rposition(|item| !blank(item));
         match kept.and_then(|at| self.items.get(at).map(|item| (at, item))) {
             Some((at, (last, Item::Break))) if *last == track => {
-                self.items.truncate(at);
+                let mut behind = self.items.split_off(at);
                 self.end_paragraph(track);
+                behind.retain(|(_, item)| item.is_mark());
+                self.items = behind;
             }
             // One more empty line between paragraphs adds nothing, unless the one there goes away without it.
             None if self
@@ -311,7 +316,7 @@ impl<'a> Flow<'a> {
                 .last()
                 .is_none_or(|last| last.end == Track::Plain || last.end == track) =>
             {
-                self.items.clear();
+                self.items.retain(|(_, item)| item.is_mark());
             }
             _ => self.items.push((track, Item::Break)),
         }
@@ -324,18 +329,18 @@ impl<'a> Flow<'a> {
 
     /// Keeps the last word of one license and the first of the next apart, whatever is rejected between them.
     fn part_licenses(&mut self) {
-        if !self.items.is_empty() {
+        if self.items.iter().any(|(_, item)| !item.is_mark()) {
             self.end_paragraph(Track::Plain);
         } else if let Some(last) = self.done.last_mut() {
             last.end = Track::Plain;
         }
     }
 
-    fn finish(mut self) -> (Vec<Paragraph>, Vec<Comment>) {
+    fn finish(mut self) -> (Vec<Paragraph>, Vec<Bookmark>) {
         self.anchor(usize::MAX, Track::Plain);
         self.close(usize::MAX, Track::Plain);
         // The last mark of a document cannot be tracked.
         self.end_paragraph(Track::Plain);
-        (self.done, self.comments)
+        (self.done, self.bookmarks)
     }
 }

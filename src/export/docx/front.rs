@@ -8,8 +8,20 @@ use crate::export::escape::{markup, one_line};
 /// Width between the margins of an A4 page, in twentieths of a point.
 const WIDTH: usize = 9638;
 
+/// A moved passage: the bookmarks of its two ends, and its first words.
+pub(super) struct Move {
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) excerpt: String,
+}
+
+/// The bookmark of the clause with this number on the cover.
+pub(super) fn clause_bookmark(number: usize) -> String {
+    format!("clause_{number}")
+}
+
 /// Writes the cover, up to and with the heading of the redline.
-pub(super) fn write(out: &mut String, cover: &Cover<'_>) {
+pub(super) fn write(out: &mut String, cover: &Cover<'_>, moves: &[Move]) {
     paragraph(out, "Title", &cover.title);
     paragraph(out, "Verdict", &cover.headline);
     if !cover.summary.is_empty() {
@@ -18,9 +30,10 @@ pub(super) fn write(out: &mut String, cover: &Cover<'_>) {
     let facts = cover
         .facts
         .iter()
-        .map(|(name, value)| vec![(*name).to_owned(), value.clone()]);
+        .map(|(name, value)| vec![words(name), words(value)]);
     table(out, &[2900, WIDTH - 2900], &[], facts);
     clauses(out, cover);
+    moved(out, moves);
     licenses(out, cover);
     if !cover.notes.is_empty() {
         paragraph(out, "Heading1", "How far this goes");
@@ -33,7 +46,7 @@ pub(super) fn write(out: &mut String, cover: &Cover<'_>) {
         let mark = match name {
             "Added" => "tracked insertion",
             "Removed" => "tracked deletion",
-            "Moved" => "deletion and insertion, each with a comment",
+            "Moved" => "tracked deletion and insertion, listed above",
             _ => "tracked like the others",
         };
         paragraph(out, "Normal", &format!("{name}: {meaning} ({mark})."));
@@ -42,7 +55,7 @@ pub(super) fn write(out: &mut String, cover: &Cover<'_>) {
         out,
         "Normal",
         "Accepting every change leaves the submitted text, rejecting every change the canonical text. Differences in \
-         white space alone are not tracked; the submitted line breaks stand. Comments say what each clause does.",
+         white space alone are not tracked; the submitted line breaks stand.",
     );
     paragraph(out, "Normal", DISCLAIMER);
     out.push_str(
@@ -72,20 +85,40 @@ fn clauses(out: &mut String, cover: &Cover<'_>) {
     }
     let rows = cover.clauses.iter().map(|row| {
         let mut cells = vec![
-            row.number.to_string(),
-            row.category.clone(),
-            row.effect.to_owned(),
-            row.severity.to_owned(),
-            row.origin.to_owned(),
-            row.osd.clone(),
-            format!("“{}”\n{}", one_line(row.quote), row.explanation),
+            link(&clause_bookmark(row.number), &row.number.to_string()),
+            words(&row.category),
+            words(row.effect),
+            words(row.severity),
+            words(row.origin),
+            words(&row.osd),
+            words(&format!("“{}”\n{}", one_line(row.quote), row.explanation)),
         ];
         if cover.reviewed() {
-            cells.push(row.decision.clone());
+            cells.push(words(&row.decision));
         }
         cells
     });
     table(out, &widths, &names, rows);
+}
+
+fn moved(out: &mut String, moves: &[Move]) {
+    if moves.is_empty() {
+        return;
+    }
+    paragraph(out, "Heading1", "Moved passages");
+    let rows = moves.iter().map(|one| {
+        vec![
+            words(&format!("“{}”", one.excerpt)),
+            link(&one.from, "from here"),
+            link(&one.to, "to here"),
+        ]
+    });
+    table(
+        out,
+        &[WIDTH - 2400, 1200, 1200],
+        &["Words", "Moved", ""],
+        rows,
+    );
 }
 
 fn licenses(out: &mut String, cover: &Cover<'_>) {
@@ -96,11 +129,11 @@ fn licenses(out: &mut String, cover: &Cover<'_>) {
     }
     let rows = cover.licenses.iter().map(|row| {
         vec![
-            row.id.to_owned(),
-            row.name.to_owned(),
-            row.form.to_owned(),
-            row.standing.clone(),
-            row.coverage.clone(),
+            words(row.id),
+            words(row.name),
+            words(row.form),
+            words(&row.standing),
+            words(&row.coverage),
         ]
     });
     table(
@@ -111,24 +144,36 @@ fn licenses(out: &mut String, cover: &Cover<'_>) {
     );
 }
 
-/// A paragraph; each line end in `text` is a line break.
 fn paragraph(out: &mut String, style: &str, text: &str) {
-    let _ = write!(out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>");
-    out.push_str("<w:r>");
-    for (at, line) in text.split('\n').enumerate() {
-        if at > 0 {
-            out.push_str("<w:br/>");
-        }
-        let _ = write!(
-            out,
-            "<w:t xml:space=\"preserve\">{}</w:t>",
-            markup(line.trim_end_matches('\r'))
-        );
-    }
-    out.push_str("</w:r></w:p>");
+    styled(out, style, &words(text));
 }
 
-/// A table with a head row, which repeats on each page, unless `names` is empty.
+/// A paragraph of finished runs.
+fn styled(out: &mut String, style: &str, runs: &str) {
+    let _ = write!(
+        out,
+        "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>"
+    );
+}
+
+/// A run; each line end in `text` is a line break.
+fn words(text: &str) -> String {
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", markup(line)))
+        .collect();
+    format!("<w:r>{}</w:r>", lines.join("<w:br/>"))
+}
+
+/// A run that leads to a bookmark.
+fn link(bookmark: &str, text: &str) -> String {
+    format!(
+        "<w:hyperlink w:anchor=\"{bookmark}\"><w:r><w:rPr><w:rStyle w:val=\"Hyperlink\"/></w:rPr><w:t>{}</w:t></w:r></w:hyperlink>",
+        markup(text)
+    )
+}
+
+/// A table with a head row, which repeats on each page, unless `names` is empty. A row holds finished runs.
 fn table(
     out: &mut String,
     widths: &[usize],
@@ -148,25 +193,25 @@ fn table(
     if !names.is_empty() {
         out.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (width, name) in widths.iter().zip(names) {
-            cell(out, *width, "CellHead", name);
+            cell(out, *width, "CellHead", &words(name));
         }
         out.push_str("</w:tr>");
     }
     for row in rows {
         out.push_str("<w:tr>");
-        for (width, text) in widths.iter().zip(&row) {
-            cell(out, *width, "Cell", text);
+        for (width, runs) in widths.iter().zip(&row) {
+            cell(out, *width, "Cell", runs);
         }
         out.push_str("</w:tr>");
     }
     out.push_str("</w:tbl>");
 }
 
-fn cell(out: &mut String, width: usize, style: &str, text: &str) {
+fn cell(out: &mut String, width: usize, style: &str, runs: &str) {
     let _ = write!(
         out,
         "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
     );
-    paragraph(out, style, text);
+    styled(out, style, runs);
     out.push_str("</w:tc>");
 }

@@ -3,13 +3,14 @@
 //! ```text
 //! ┌ cover ──────────────┐  ┌ redline ────────────────────────────────────────────┐
 //! │ verdict, facts,     │  │ <w:ins w:author="Codicil">…</w:ins>   added         │
-//! │ clauses, licenses   │  │ <w:del w:author="Codicil">…</w:del>   removed       │
-//! └─────────────────────┘  │ a comment on each clause and each end of a move     │
-//!                          └─────────────────────────────────────────────────────┘
+//! │ clauses, licenses ──┼─>│ <w:del w:author="Codicil">…</w:del>   removed       │
+//! └─────────────────────┘  └─────────────────────────────────────────────────────┘
 //! ```
 //!
 //! Accepting every change leaves the submitted text, rejecting every change leaves the canonical text, word for word
-//! ([`flow`]). The cover is not tracked, so that it stays. The redline starts at the bookmark `redline`.
+//! ([`flow`]). The cover is not tracked, so that it stays; its rows lead to bookmarks in the redline, which starts at the
+//! bookmark `redline`. There are no comments: a LibreOffice without its user interface files, as servers have it, dies
+//! when it lays them out.
 //!
 //! The markup is written by hand: what is needed of WordprocessingML fits in this folder, and a crate that builds
 //! documents is larger than the rest of the exports together.
@@ -20,13 +21,15 @@ mod zip;
 
 use std::fmt::Write as _;
 
-use self::flow::{Comment, Item, Paragraph, Track, flow};
+use self::flow::{Bookmark, Item, Paragraph, Track, flow};
+use self::front::Move;
 use super::Export;
 use super::cover::{Cover, cover};
 use super::date::utc_seconds;
-use super::escape::markup;
+use super::escape::{markup, one_line};
+use crate::report::HunkKind;
 
-/// Who the changes and comments are from.
+/// Who the changes are from.
 const AUTHOR: &str = "Codicil";
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -35,7 +38,7 @@ const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\
 /// The whole document.
 pub(super) fn render(export: &Export<'_>) -> Vec<u8> {
     let cover = cover(export);
-    let (paragraphs, comments) = flow(export);
+    let (paragraphs, bookmarks) = flow(export);
     let stamp = Stamp::new(export.date);
     zip::pack(&[
         (
@@ -46,9 +49,8 @@ pub(super) fn render(export: &Export<'_>) -> Vec<u8> {
         ("docProps/core.xml", properties(&cover, export.date)),
         (
             "word/document.xml",
-            document(&cover, &paragraphs, comments.len(), &stamp),
+            document(&cover, &moves(export), &paragraphs, &bookmarks, &stamp),
         ),
-        ("word/comments.xml", remarks(&cover, &comments, &stamp)),
         ("word/styles.xml", include_bytes!("styles.xml").to_vec()),
         ("word/settings.xml", include_bytes!("settings.xml").to_vec()),
         (
@@ -91,24 +93,68 @@ fn properties(cover: &Cover<'_>, date: &str) -> Vec<u8> {
     .into_bytes()
 }
 
+/// Words of a moved passage that the cover shows: enough to know it by.
+const EXCERPT: usize = 16;
+
+/// The moves whose both ends are known.
+fn moves(export: &Export<'_>) -> Vec<Move> {
+    let hunks = &export.report.hunks;
+    let mut moves = Vec::new();
+    for (to, hunk) in hunks.iter().enumerate() {
+        let text = export
+            .submitted
+            .get(hunk.start..hunk.end)
+            .unwrap_or_default();
+        if let Some(from) = hunk.partner
+            && hunk.kind == HunkKind::Moved
+            && hunks
+                .get(from)
+                .is_some_and(|from| from.kind == HunkKind::Moved)
+            && !text.trim().is_empty()
+        {
+            let mut excerpt: Vec<&str> = text.split_whitespace().take(EXCERPT + 1).collect();
+            if excerpt.len() > EXCERPT {
+                excerpt.pop();
+                excerpt.push("…");
+            }
+            moves.push(Move {
+                from: name(Bookmark::Moved(from)),
+                to: name(Bookmark::Moved(to)),
+                excerpt: one_line(&excerpt.join(" ")),
+            });
+        }
+    }
+    moves
+}
+
+/// The name of a bookmark; a word processor takes letters, digits and the low line.
+fn name(bookmark: Bookmark) -> String {
+    match bookmark {
+        Bookmark::Clause(at) => front::clause_bookmark(at + 1),
+        Bookmark::Moved(hunk) => format!("moved_{}", hunk + 1),
+    }
+}
+
 fn document(
     cover: &Cover<'_>,
+    moves: &[Move],
     paragraphs: &[Paragraph],
-    comments: usize,
+    bookmarks: &[Bookmark],
     stamp: &Stamp,
 ) -> Vec<u8> {
     let mut out = format!("{DECLARATION}<w:document xmlns:w=\"{MAIN}\"><w:body>");
-    front::write(&mut out, cover);
+    front::write(&mut out, cover, moves);
     let mut body = Body {
         out,
         stamp,
-        // Comments have the numbers below.
-        id: comments,
+        bookmarks,
+        // Bookmarks have the numbers below, the one of the redline the next.
+        id: bookmarks.len(),
     };
-    let bookmark = body.next_id();
     let _ = write!(
         body.out,
-        "<w:bookmarkStart w:id=\"{bookmark}\" w:name=\"redline\"/><w:bookmarkEnd w:id=\"{bookmark}\"/>"
+        "<w:bookmarkStart w:id=\"{0}\" w:name=\"redline\"/><w:bookmarkEnd w:id=\"{0}\"/>",
+        body.id
     );
     for paragraph in paragraphs {
         body.paragraph(paragraph);
@@ -124,6 +170,7 @@ fn document(
 struct Body<'a> {
     out: String,
     stamp: &'a Stamp,
+    bookmarks: &'a [Bookmark],
     id: usize,
 }
 
@@ -145,22 +192,30 @@ impl Body<'_> {
             );
         }
         self.out.push_str("</w:pPr>");
-        let mut rest = paragraph.items.as_slice();
-        while let Some((track, _)) = rest.first() {
-            let same = rest
-                .iter()
-                .take_while(|(other, item)| other == track && !matches!(item, Item::Open(_)))
-                .count();
-            if let Some((_, Item::Open(number))) = rest.first() {
-                let _ = write!(self.out, "<w:commentRangeStart w:id=\"{number}\"/>");
-                rest = rest.get(1..).unwrap_or_default();
-                continue;
+        for items in paragraph
+            .items
+            .chunk_by(|left, right| left.0 == right.0 && !left.1.is_mark() && !right.1.is_mark())
+        {
+            match items {
+                [(_, Item::Open(number))] => self.open(*number),
+                [(_, Item::Close(number))] => {
+                    let _ = write!(self.out, "<w:bookmarkEnd w:id=\"{number}\"/>");
+                }
+                [(track, _), ..] => self.group(*track, items),
+                [] => {}
             }
-            let (group, behind) = rest.split_at(same);
-            self.group(*track, group);
-            rest = behind;
         }
         self.out.push_str("</w:p>");
+    }
+
+    fn open(&mut self, number: usize) {
+        if let Some(bookmark) = self.bookmarks.get(number) {
+            let _ = write!(
+                self.out,
+                "<w:bookmarkStart w:id=\"{number}\" w:name=\"{}\"/>",
+                name(*bookmark)
+            );
+        }
     }
 
     /// Items that are tracked the same way.
@@ -175,40 +230,26 @@ impl Body<'_> {
         } else {
             "w:t"
         };
-        for run in items.chunk_by(|(_, left), (_, right)| !is_close(left) && !is_close(right)) {
-            if let [(_, Item::Close(number))] = run {
-                let _ = write!(
-                    self.out,
-                    "<w:commentRangeEnd w:id=\"{number}\"/><w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/>\
-                     </w:rPr><w:commentReference w:id=\"{number}\"/></w:r>"
-                );
-                continue;
-            }
-            self.out.push_str("<w:r>");
-            for (_, item) in run {
-                match item {
-                    Item::Text(words) => {
-                        let _ = write!(
-                            self.out,
-                            "<{text} xml:space=\"preserve\">{}</{text}>",
-                            markup(words)
-                        );
-                    }
-                    Item::Tab => self.out.push_str("<w:tab/>"),
-                    Item::Break => self.out.push_str("<w:br/>"),
-                    Item::Open(_) | Item::Close(_) => {}
+        self.out.push_str("<w:r>");
+        for (_, item) in items {
+            match item {
+                Item::Text(words) => {
+                    let _ = write!(
+                        self.out,
+                        "<{text} xml:space=\"preserve\">{}</{text}>",
+                        markup(words)
+                    );
                 }
+                Item::Tab => self.out.push_str("<w:tab/>"),
+                Item::Break => self.out.push_str("<w:br/>"),
+                Item::Open(_) | Item::Close(_) => {}
             }
-            self.out.push_str("</w:r>");
         }
+        self.out.push_str("</w:r>");
         if let Some(tag) = tag {
             let _ = write!(self.out, "</{tag}>");
         }
     }
-}
-
-fn is_close(item: &Item) -> bool {
-    matches!(item, Item::Close(_))
 }
 
 fn tag(track: Track) -> Option<&'static str> {
@@ -217,47 +258,4 @@ fn tag(track: Track) -> Option<&'static str> {
         Track::Inserted => Some("w:ins"),
         Track::Deleted => Some("w:del"),
     }
-}
-
-/// The comments, in order of their numbers.
-fn remarks(cover: &Cover<'_>, comments: &[Comment], stamp: &Stamp) -> Vec<u8> {
-    let mut out = format!("{DECLARATION}<w:comments xmlns:w=\"{MAIN}\">");
-    for (number, comment) in comments.iter().enumerate() {
-        let words = match comment {
-            Comment::MovedAway => "Moved: the same words stand in another place now.".to_owned(),
-            Comment::MovedHere => "Moved: the same words stood in another place.".to_owned(),
-            Comment::Clause(at) => match cover.clauses.get(*at) {
-                Some(row) => {
-                    let osd = if row.osd.is_empty() {
-                        String::new()
-                    } else {
-                        format!(", fails OSD {}", row.osd)
-                    };
-                    let decision = if row.decision.is_empty() {
-                        String::new()
-                    } else {
-                        format!(" [{}]", row.decision)
-                    };
-                    format!(
-                        "{}. {}: {}, {}, {} severity{osd}. {}{decision}",
-                        row.number,
-                        row.category,
-                        row.effect,
-                        row.origin,
-                        row.severity,
-                        row.explanation
-                    )
-                }
-                None => continue,
-            },
-        };
-        let _ = write!(
-            out,
-            "<w:comment w:id=\"{number}\" {} w:initials=\"C\"><w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:comment>",
-            stamp.attributes,
-            markup(&words)
-        );
-    }
-    out.push_str("</w:comments>");
-    out.into_bytes()
 }
