@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! Report ─┬─ headline   Conditions were added or changed. Not open source as written.
-//!         ├─ facts      SHA-256: 9f86…, SPDX license list: 3.29.0, Differences: 37, of which 2 material, …
+//!         ├─ facts      SHA-256: 9f86…, SPDX license list: 3.29.0, Differences: 37: 2 material, …
 //!         ├─ licenses   Apache-2.0, Apache License 2.0, standard notice, OSI approved
 //!         └─ clauses    1, Commercial use, restricts, high, added, OSD 6, "…", …
 //! ```
 
 use crate::clause::{Category, Effect, Origin, Severity};
+use crate::export::date::utc_seconds;
 use crate::export::{DecisionStatus, Export};
 use crate::report::{Changes, Clause, Form, LicenseKind, LicenseMatch, Markup, Status, Verdict};
 
@@ -200,9 +201,17 @@ fn facts(export: &Export<'_>) -> Vec<Fact> {
         facts.push(("Suggested SPDX expression", expression.clone()));
     }
     facts.push(("SPDX license list", report.spdx_list_version.clone()));
-    facts.push(("Date", export.date.to_owned()));
+    facts.push(("Date", date(export)));
     facts.push(("Made with", made_with()));
     facts
+}
+
+/// The date as a reader writes it, or as the caller gave it where it is none.
+pub(super) fn date(export: &Export<'_>) -> String {
+    utc_seconds(export.date).map_or_else(
+        || export.date.to_owned(),
+        |date| date.replace('T', " ").replace('Z', " UTC"),
+    )
 }
 
 /// Name and version of the program.
@@ -210,7 +219,7 @@ pub(super) fn made_with() -> String {
     format!("Codicil {}", env!("CARGO_PKG_VERSION"))
 }
 
-/// The noise budget in words: `37 differences: 2 material, 4 notices, 31 formatting`.
+/// The noise budget in words: `37: 2 material, 4 in titles and copyright lines, 31 of formatting`.
 pub(super) fn differences(changes: &Changes) -> String {
     let Changes {
         material,
@@ -232,7 +241,7 @@ pub(super) fn differences(changes: &Changes) -> String {
     .filter(|(number, _)| *number > 0)
     .map(|(number, what)| format!("{number} {what}"))
     .collect();
-    format!("{}: {}", count(total, "difference"), parts.join(", "))
+    format!("{total}: {}", parts.join(", "))
 }
 
 /// `1 byte`, `2 bytes`.

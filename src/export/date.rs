@@ -1,4 +1,4 @@
-//! The caller's date, in the one form that SPDX and WordprocessingML read.
+//! The caller's date, in the one form that SPDX and word processors read.
 //!
 //! ```text
 //! 2026-07-01T12:00:00.123Z  ->  2026-07-01T12:00:00Z

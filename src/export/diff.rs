@@ -16,7 +16,9 @@
 use std::fmt::Write as _;
 
 use super::Export;
-use super::cover::{DISCLAIMER, baseline, count, cover, differences, submitted_name};
+use super::cover::{
+    DISCLAIMER, baseline, count, cover, date, differences, made_with, submitted_name,
+};
 use super::escape::{markup, one_line};
 use super::redline::{Piece, PieceKind, redline};
 
@@ -47,8 +49,8 @@ pub(super) fn render(export: &Export<'_>) -> String {
         "Differences: {}. SHA-256 of the submitted file: {}. {}, {}. {DISCLAIMER}",
         differences(&report.changes),
         report.input.sha256,
-        super::cover::made_with(),
-        markup(export.date),
+        made_with(),
+        markup(&date(export)),
     );
     for note in &cover.notes {
         let _ = writeln!(out, "\nNote: {}", markup(&one_line(note)));

@@ -33,9 +33,7 @@ pub(super) fn render(export: &Export<'_>) -> String {
         title = markup(&cover.title)
     );
     front(&mut out, &cover);
-    out.push_str("<main>\n<h2>Redline</h2>\n");
-    legend(&mut out);
-    out.push_str("<div class=\"redline\">");
+    out.push_str("<main>\n<h2>Redline</h2>\n<div class=\"redline\">");
     Drawing::new(export, &mut out).draw();
     let _ = write!(
         out,
@@ -54,7 +52,9 @@ fn front(out: &mut String, cover: &Cover<'_>) {
     if !cover.summary.is_empty() {
         let _ = writeln!(out, "<p>{}</p>", markup(cover.summary));
     }
-    out.push_str("<table class=\"facts\">\n<tbody>\n");
+    clauses(out, cover);
+    licenses(out, cover);
+    out.push_str("<h2>What was compared</h2>\n<table class=\"facts\">\n<tbody>\n");
     for (name, value) in &cover.facts {
         let _ = writeln!(
             out,
@@ -64,8 +64,6 @@ fn front(out: &mut String, cover: &Cover<'_>) {
         );
     }
     out.push_str("</tbody>\n</table>\n");
-    clauses(out, cover);
-    licenses(out, cover);
     if !cover.notes.is_empty() {
         out.push_str("<h2>How far this goes</h2>\n<ul>\n");
         for note in &cover.notes {
@@ -73,6 +71,7 @@ fn front(out: &mut String, cover: &Cover<'_>) {
         }
         out.push_str("</ul>\n");
     }
+    legend(out);
     let _ = write!(out, "<p>{DISCLAIMER}</p>\n</header>\n");
 }
 
@@ -153,7 +152,7 @@ fn head(out: &mut String, class: &str, names: &[&str]) {
 }
 
 fn legend(out: &mut String) {
-    out.push_str("<ul class=\"legend\">\n");
+    out.push_str("<h2>How to read the redline</h2>\n<ul class=\"legend\">\n");
     for (name, meaning) in LEGEND {
         let sample = match name {
             "Added" => "<ins>Added</ins>",

@@ -27,14 +27,15 @@ pub(super) fn write(out: &mut String, cover: &Cover<'_>, moves: &[Move]) {
     if !cover.summary.is_empty() {
         paragraph(out, "Normal", cover.summary);
     }
+    clauses(out, cover);
+    moved(out, moves);
+    licenses(out, cover);
+    paragraph(out, "Heading1", "What was compared");
     let facts = cover
         .facts
         .iter()
         .map(|(name, value)| vec![words(name), words(value)]);
     table(out, &[2900, WIDTH - 2900], &[], facts);
-    clauses(out, cover);
-    moved(out, moves);
-    licenses(out, cover);
     if !cover.notes.is_empty() {
         paragraph(out, "Heading1", "How far this goes");
         for note in &cover.notes {
@@ -78,10 +79,10 @@ fn clauses(out: &mut String, cover: &Cover<'_>) {
         "OSD",
         "Text and explanation",
     ];
-    let mut widths = vec![450, 1500, 1000, 950, 1000, 600, 4138];
+    let mut widths = vec![450, 1500, 1050, 1050, 1000, 750, 3838];
     if cover.reviewed() {
         names.push("Decision");
-        widths = vec![450, 1300, 950, 900, 950, 550, 3038, 1500];
+        widths = vec![450, 1300, 1050, 1050, 950, 750, 2688, 1400];
     }
     let rows = cover.clauses.iter().map(|row| {
         let mut cells = vec![
