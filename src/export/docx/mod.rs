@@ -8,12 +8,12 @@
 //! ```
 //!
 //! Accepting every change leaves the submitted text, rejecting every change leaves the canonical text, word for word
-//! ([`flow`](self::flow::flow)). The cover is not tracked, so that it stays; its rows lead to bookmarks in the redline, which starts at the
-//! bookmark `redline`. There are no comments: a `LibreOffice` without its user interface files, as servers have it, dies
-//! when it lays them out.
+//! (see `flow`). The cover is not tracked, so that it stays; its rows lead to bookmarks in the redline, which starts at
+//! the bookmark `redline`. There are no comments: a `LibreOffice` without its user interface files, as servers have it,
+//! dies when it lays them out.
 //!
-//! The markup is written by hand: what is needed of it fits in this folder, and a crate that builds
-//! documents is larger than the rest of the exports together.
+//! The markup is written by hand: what is needed of it fits in this folder, and a crate that builds documents is larger
+//! than the rest of the exports together.
 
 mod flow;
 mod front;
