@@ -4,6 +4,7 @@ pub mod align;
 pub mod clause;
 pub mod corpus;
 mod engine;
+pub mod export;
 pub mod identify;
 pub mod report;
 pub mod text;
