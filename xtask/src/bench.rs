@@ -14,15 +14,17 @@ const BENCHES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Runs the benches that are named, or all.
+/// Runs the benches that are named, or all; they get what begins with `--`.
 ///
 /// # Errors
 ///
 /// If there is no such bench, or it fails.
 pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure> {
-    if let Some(unknown) = arguments
+    let (flags, names): (Vec<&String>, Vec<&String>) =
+        arguments.iter().partition(|it| it.starts_with("--"));
+    if let Some(unknown) = names
         .iter()
-        .find(|argument| !BENCHES.iter().any(|(name, _)| name == argument))
+        .find(|named| !BENCHES.iter().any(|(name, _)| name == **named))
     {
         return fail(format!(
             "there is no bench `{unknown}`: `accuracy` or `speed`"
@@ -30,9 +32,14 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure
     }
     println!("Compiling the engine with optimisation: a few minutes the first time.");
     for (name, about) in BENCHES {
-        if arguments.is_empty() || arguments.iter().any(|argument| argument == name) {
+        if names.is_empty() || names.iter().any(|named| *named == name) {
             println!("{name}: {about}");
-            process::run(project.cargo().args(["bench", "--locked", "--bench", name]))?;
+            let mut cargo = project.cargo();
+            cargo.args(["bench", "--locked", "--bench", name]);
+            if !flags.is_empty() {
+                cargo.arg("--").args(&flags);
+            }
+            process::run(&mut cargo)?;
         }
     }
     Ok(())
