@@ -135,8 +135,43 @@ fn content_type(path: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{content_type, file_of};
+    use super::{answer, content_type, file_of};
+    use std::io::{Read, Write};
+    use std::net::{TcpListener, TcpStream};
     use std::path::Path;
+    use std::thread;
+
+    /// What the server answers to `request`, over a real connection, with this crate's own folder as the page.
+    fn reply(request: &str) -> String {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let address = listener.local_addr().unwrap();
+        let server = thread::spawn(move || {
+            let (stream, _) = listener.accept().unwrap();
+            answer(&stream, Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        });
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(stream, "{request} HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).unwrap();
+        server.join().unwrap();
+        reply
+    }
+
+    #[test]
+    fn requests_are_answered() {
+        let cases: &[(&str, &str, bool)] = &[
+            ("GET /Cargo.toml", "HTTP/1.1 200 OK", true),
+            ("HEAD /Cargo.toml", "HTTP/1.1 200 OK", false),
+            ("GET /missing", "HTTP/1.1 404 Not Found", false),
+            ("GET /../Cargo.toml", "HTTP/1.1 404 Not Found", false),
+            ("POST /Cargo.toml", "HTTP/1.1 405 Method Not Allowed", false),
+        ];
+        for (request, status, has_file) in cases {
+            let reply = reply(request);
+            assert!(reply.starts_with(status), "{request}: {reply}");
+            assert_eq!(reply.contains("name = \"xtask\""), *has_file, "{request}");
+        }
+    }
 
     #[test]
     fn requests_stay_in_the_folder() {

@@ -39,6 +39,8 @@ pub(crate) struct PageTools {
 ///
 /// If one cannot be installed; the message names it and says how a person can.
 pub(crate) fn for_page(project: &Project) -> Result<PageTools, Failure> {
+    // First what a person must install: nobody should learn of it after minutes of compiling.
+    require_node()?;
     wasm_target(project)?;
     let trunk = rust::trunk(project)?;
     let bindgen = rust::wasm_bindgen(project)?;
