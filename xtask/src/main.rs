@@ -5,8 +5,8 @@
 //! $ cargo xtask test         every test there is
 //! ```
 //!
-//! Only the standard library: this crate is compiled before anything else is there, and it must not be what a
-//! newcomer waits for.
+//! Few dependencies, and those only for `templates`: this crate is compiled before anything else is there, and it must
+//! not be what a newcomer waits for.
 
 mod bench;
 mod check;
@@ -17,11 +17,13 @@ mod screenshots;
 mod serve;
 mod size;
 mod steps;
+mod templates;
 mod tools;
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use crate::process::Failure;
+use crate::process::{Failure, fail};
 use crate::project::Project;
 
 /// One command: its name, what it takes, what it does, and the function.
@@ -70,6 +72,12 @@ const COMMANDS: &[Command] = &[
         run: screenshots::run,
     },
     Command {
+        name: "templates",
+        arguments: "PATH",
+        about: "read a checkout of spdx/license-list-XML and write data/templates.tsv anew",
+        run: templates,
+    },
+    Command {
         name: "help",
         arguments: "",
         about: "print this list",
@@ -101,6 +109,13 @@ fn main() -> ExitCode {
 fn help(_: &Project, _: &[String]) -> Result<(), Failure> {
     println!("{}", overview());
     Ok(())
+}
+
+fn templates(_: &Project, arguments: &[String]) -> Result<(), Failure> {
+    match arguments {
+        [path] => templates::run(Path::new(path)).map_err(Failure),
+        _ => fail("`templates` takes the path to a checkout of spdx/license-list-XML"),
+    }
 }
 
 fn overview() -> String {
