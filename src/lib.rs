@@ -3,8 +3,12 @@
 pub mod align;
 pub mod clause;
 pub mod corpus;
+mod engine;
 pub mod identify;
 pub mod report;
 pub mod text;
+pub mod verdict;
 
+pub use engine::{analyze, analyze_bytes};
 pub use report::Report;
+pub use text::InputError;
