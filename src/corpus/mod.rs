@@ -331,6 +331,13 @@ impl Corpus {
         &self.units[usize::from(id.0)]
     }
 
+    /// The words of a unit.
+    #[must_use]
+    pub fn words_of(&self, id: UnitId) -> &[Token] {
+        let unit = self.unit(id);
+        &self.entry(unit.entry).tokens[unit.tokens.clone()]
+    }
+
     /// How many units there are.
     #[must_use]
     pub fn unit_count(&self) -> usize {

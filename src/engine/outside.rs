@@ -254,6 +254,10 @@ const BINDING: &[&str] = &[
     "provided that",
     "without permission",
     "not grant",
+    "nobody may",
+    "no one may",
+    "no person may",
+    "no party may",
 ];
 const BINDING_CHINESE: &[&str] = &[
     "不得",

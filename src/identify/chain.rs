@@ -18,7 +18,7 @@ use crate::text::Token;
 /// The segments that each unit shares with an input.
 #[derive(Debug)]
 pub struct Segments {
-    /// By unit; each list ascends by submitted and canonical start.
+    /// By unit; each list ascends by submitted start.
     of_unit: Vec<Vec<Segment>>,
 }
 
@@ -50,9 +50,8 @@ impl Chain {
     }
 }
 
-/// Segments of one unit that may still grow; more open at once means text that repeats itself, as Chinese and Japanese
-/// do, where a word is a character.
-const OPEN: usize = 24;
+/// Equal words in a row that are no coincidence.
+const LONG: usize = 24;
 
 /// Words of the input that are looked at together when it is asked whether a unit can be there.
 const CELL: usize = 512;
@@ -62,34 +61,41 @@ const CELL: usize = 512;
 pub fn segments(corpus: &Corpus, tokens: &[Token]) -> Segments {
     let live = Live::new(corpus, tokens);
     let mut of_unit: Vec<Vec<Segment>> = vec![Vec::new(); corpus.unit_count()];
+    // Up to where a long segment of the unit accounts for the input: what else the unit has of these words is noise,
+    // and there is much of it in texts that repeat themselves.
+    let mut covered = vec![0; corpus.unit_count()];
     for (at, hash) in hashes(tokens) {
         for posting in corpus.postings(hash) {
             let unit = usize::from(posting.unit.0);
-            if !live.is(unit, at) {
+            if at + SHINGLE <= covered[unit] || !live.is(unit, at) {
                 continue;
             }
+            let own = corpus.words_of(posting.unit);
             let canonical = usize::try_from(posting.at).unwrap_or(usize::MAX);
-            let open = &mut of_unit[unit];
-            let grown = open.iter().rev().take(OPEN).position(|segment| {
-                segment.submitted_end() + 1 == at + SHINGLE
-                    && segment.canonical_end() + 1 == canonical + SHINGLE
+            // Not the first shingle of its run: found one word earlier, unless that was skipped.
+            if at > 0
+                && canonical > 0
+                && at - 1 + SHINGLE > covered[unit]
+                && own[canonical - 1].word == tokens[at - 1].word
+                && live.is(unit, at - 1)
+            {
+                continue;
+            }
+            let rest = own[canonical..].iter().zip(&tokens[at..]);
+            let len = rest.take_while(|(own, token)| own.word == token.word).count();
+            if len < SHINGLE {
+                // Another shingle with the same hash.
+                continue;
+            }
+            of_unit[unit].push(Segment {
+                submitted: at,
+                canonical,
+                len,
             });
-            if let Some(back) = grown {
-                let last = open.len() - 1;
-                open[last - back].len += 1;
-                // What grows stays within reach, however much else starts behind it.
-                open.swap(last - back, last);
-            } else {
-                open.push(Segment {
-                    submitted: at,
-                    canonical,
-                    len: SHINGLE,
-                });
+            if len >= LONG {
+                covered[unit] = covered[unit].max(at + len);
             }
         }
-    }
-    for segments in &mut of_unit {
-        segments.sort_unstable_by_key(|segment| (segment.submitted, segment.canonical));
     }
     Segments { of_unit }
 }

@@ -242,7 +242,7 @@ fn window(missing: usize, free: impl Iterator<Item = usize>, taken: &[bool]) -> 
     let most = if missing == 0 {
         0
     } else {
-        missing + missing / 2 + 8
+        missing + missing / 2 + FILL
     };
     free.take(most).take_while(|&at| !taken[at]).count()
 }
@@ -250,6 +250,9 @@ fn window(missing: usize, free: impl Iterator<Item = usize>, taken: &[bool]) -> 
 /// How many submitted words may stand between a chain and equal words further out, where the canonical text has only
 /// words there that may be others: a title, a copyright line, a name.
 const FILL: usize = 40;
+
+/// The same before a single equal word: a name.
+const SHORT_FILL: usize = 8;
 
 /// Drops equal words far out: beyond the chain, a run counts only if it is at least as long as the gap before it.
 /// `owed` counts the words of a canonical range that may not be left out or replaced.
@@ -261,11 +264,14 @@ fn trim(
 ) {
     let holds = |run: Segment, a: Segment, b: Segment| {
         let submitted = b.submitted.saturating_sub(a.submitted_end());
-        let canonical = owed(a.canonical_end()..b.canonical.max(a.canonical_end()));
+        let between = a.canonical_end()..b.canonical.max(a.canonical_end());
+        let slotted = !between.is_empty();
+        let canonical = owed(between);
         let gap = submitted.max(canonical);
         run.len >= gap
             || (run.len >= 3 && gap <= 12)
             || (run.len >= 2 && canonical == 0 && submitted <= FILL)
+            || (slotted && canonical == 0 && submitted <= SHORT_FILL)
     };
     let inner = runs
         .iter()

@@ -115,6 +115,8 @@ impl WordHash {
             'ﬂ' => self.text("fl"),
             'ﬃ' => self.text("ffi"),
             'ﬄ' => self.text("ffl"),
+            // In upper case it is two letters.
+            'ß' | 'ẞ' => self.text("ss"),
             _ => {
                 let mut buffer = [0; 4];
                 // `to_lowercase` of a Latin, Greek or Cyrillic letter; the rest is itself.
