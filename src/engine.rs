@@ -1,5 +1,6 @@
 //! The whole way from text to report.
 
+mod against;
 mod outside;
 mod reading;
 
@@ -8,18 +9,50 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use crate::align::{Side, hunks};
+use crate::clause::{Rules, house_rules};
 use crate::corpus::{Corpus, EntryId};
 use crate::identify::{Found, Match, Reference, Strength, identify, joined_by_or, references};
 use crate::report::{
-    Alternative, Changes, Form, Hunk, HunkKind, Input, LicenseMatch, Note, Report, SCHEMA, Verdict,
+    Alternative, Changes, Form, Hunk, HunkKind, Input, LicenseMatch, Markup, Note, Report, SCHEMA, Verdict,
 };
 use crate::text::{InputError, Overlay, decode, layout, tokenize};
 use crate::verdict::{Evidence, Joint, criteria, expressions, judge, open_source, status, summary};
 
+/// What an input is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Baseline<'a> {
+    /// The listed texts that account for it best.
+    Best,
+    /// The listed license or exception with this id, whatever else the input may be.
+    Listed(&'a str),
+    /// Another text: an earlier version, or any.
+    Text {
+        /// What it is called.
+        name: &'a str,
+        /// The text.
+        text: &'a str,
+    },
+}
+
+/// How an input is analysed.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// The rules that clauses are read by.
+    pub rules: &'a Rules,
+    /// What it is compared with.
+    pub baseline: Baseline<'a>,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { rules: house_rules(), baseline: Baseline::Best }
+    }
+}
+
 /// Says what a text says. Any string gives a report.
 #[must_use]
 pub fn analyze(corpus: &Corpus, text: &str) -> Report {
-    report(corpus, None, text, text.as_bytes(), "utf-8")
+    report(corpus, Options::default(), None, text, text.as_bytes(), "utf-8")
 }
 
 /// Decodes an input and says what it says.
@@ -27,25 +60,37 @@ pub fn analyze(corpus: &Corpus, text: &str) -> Report {
 /// # Errors
 ///
 /// If the input is too large or no text.
-pub fn analyze_bytes(
-    corpus: &Corpus,
-    name: Option<&str>,
-    bytes: &[u8],
-) -> Result<Report, InputError> {
-    let decoded = decode(bytes)?;
-    Ok(report(corpus, name, &decoded.text, bytes, decoded.encoding))
+pub fn analyze_bytes(corpus: &Corpus, name: Option<&str>, bytes: &[u8]) -> Result<Report, InputError> {
+    analyze_with(corpus, Options::default(), name, bytes)
 }
 
-fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encoding: &str) -> Report {
+/// Decodes an input and says what it says, by the reader's own rules or against another text.
+///
+/// # Errors
+///
+/// If the input is too large or no text.
+pub fn analyze_with(corpus: &Corpus, options: Options<'_>, name: Option<&str>, bytes: &[u8]) -> Result<Report, InputError> {
+    let decoded = decode(bytes)?;
+    Ok(report(corpus, options, name, &decoded.text, bytes, decoded.encoding))
+}
+
+fn report(corpus: &Corpus, options: Options<'_>, name: Option<&str>, text: &str, bytes: &[u8], encoding: &str) -> Report {
     let layout = layout(text);
-    let tokens = tokenize(text, layout, &mut Overlay::new(&corpus.words));
-    let submitted = Side {
-        text,
-        tokens: &tokens,
-    };
+    let mut words = Overlay::new(&corpus.words);
+    let tokens = tokenize(text, layout, &mut words);
+    let submitted = Side { text, tokens: &tokens };
+    if let Baseline::Text { name: other, text: canonical } = options.baseline {
+        let canonical_tokens = tokenize(canonical, self::layout(canonical), &mut words);
+        let canonical = Side { text: canonical, tokens: &canonical_tokens };
+        let input = input(name, text, bytes, encoding, layout.markup);
+        return against::report(corpus, options.rules, input, submitted, other, canonical);
+    }
     let mut notes = Vec::new();
 
-    let identified = identify(corpus, submitted);
+    let identified = match options.baseline {
+        Baseline::Listed(id) => against::listed(corpus, id, submitted),
+        _ => identify(corpus, submitted),
+    };
     if identified.truncated {
         notes.push(Note {
             key: "match-bound".to_owned(),
@@ -63,7 +108,7 @@ fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encodin
             notes.push(Note { key: "alignment-bound".to_owned(), text: format!("A passage compared with {id} differs so much that it was not compared word by word.") });
         }
     }
-    let named = own_references(corpus, submitted, &found);
+    let named = if options.baseline == Baseline::Best { own_references(corpus, submitted, &found) } else { Vec::new() };
     settle_versions(corpus, &mut found, &named);
 
     let mut regions = Regions::new(corpus, submitted, found, named);
@@ -78,7 +123,8 @@ fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encodin
                 .and_then(|id| open_source(corpus.entry(id)))
         })
         .collect();
-    let read = reading::read(corpus, text, &licenses, &standings, &all_hunks, &outside);
+    let canonical: Vec<&str> = licenses.iter().map(|license| corpus.text(&license.id).unwrap_or_default()).collect();
+    let read = reading::read(options.rules, text, &licenses, &standings, &canonical, &all_hunks, &outside);
     notes.extend(read.notes);
     let (outside_hunks, unread_terms) =
         outside::hunks(submitted, &licenses, &outside, &read.clauses);
@@ -111,13 +157,7 @@ fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encodin
     Report {
         schema: SCHEMA.to_owned(),
         spdx_list_version: corpus.list_version.to_owned(),
-        input: Input {
-            name: name.map(str::to_owned),
-            bytes: text.len(),
-            sha256: hex(&Sha256::digest(bytes)),
-            encoding: encoding.to_owned(),
-            markup: layout.markup,
-        },
+        input: input(name, text, bytes, encoding, layout.markup),
         verdict: Verdict {
             status,
             open_source,
@@ -132,6 +172,10 @@ fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encodin
         clauses: read.clauses,
         notes,
     }
+}
+
+fn input(name: Option<&str>, text: &str, bytes: &[u8], encoding: &str, markup: Markup) -> Input {
+    Input { name: name.map(str::to_owned), bytes: text.len(), sha256: hex(&Sha256::digest(bytes)), encoding: encoding.to_owned(), markup }
 }
 
 fn hex(bytes: &[u8]) -> String {

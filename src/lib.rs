@@ -10,6 +10,6 @@ pub mod report;
 pub mod text;
 pub mod verdict;
 
-pub use engine::{analyze, analyze_bytes};
+pub use engine::{Baseline, Options, analyze, analyze_bytes, analyze_with};
 pub use report::Report;
 pub use text::InputError;

@@ -72,6 +72,31 @@ pub fn segments(corpus: &Corpus, tokens: &[Token]) -> Segments {
     Segments(units.filter(|(_, segments)| !segments.is_empty()).collect())
 }
 
+/// Places of one shingle that are considered when two texts are compared; words that repeat more often anchor nothing.
+const REPEATS: usize = 8;
+
+/// The best chain of segments between two texts, of which neither need be listed.
+#[must_use]
+pub fn between(canonical: &[Token], submitted: &[Token]) -> Vec<Segment> {
+    let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (at, hash) in crate::corpus::shingles(canonical).enumerate() {
+        places.entry(hash).or_default().push(at);
+    }
+    let mut open: Vec<Segment> = Vec::new();
+    for (at, hash) in crate::corpus::shingles(submitted).enumerate() {
+        for &place in places.get(&hash).into_iter().filter(|places| places.len() <= REPEATS).flatten() {
+            let grown = open.iter_mut().rev().take(OPEN * REPEATS).find(|segment| {
+                segment.submitted_end() + 1 == at + SHINGLE && segment.canonical_end() + 1 == place + SHINGLE
+            });
+            match grown {
+                Some(segment) => segment.len += 1,
+                None => open.push(Segment { submitted: at, canonical: place, len: SHINGLE }),
+            }
+        }
+    }
+    best(&open).map_or_else(Vec::new, |(segments, _)| segments)
+}
+
 /// How many segments back a segment looks for its predecessor. Segments that far apart are joined by those between.
 const LOOK_BACK: usize = 48;
 

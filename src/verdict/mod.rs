@@ -6,7 +6,7 @@ mod summary;
 
 pub use expression::{Joint, expressions};
 pub use standing::{category, open_source};
-pub use summary::summary;
+pub use summary::{restricted, summary};
 
 use crate::clause::{Effect, Origin};
 use crate::report::{Clause, Form, HunkKind, LicenseKind, LicenseMatch, Status};
