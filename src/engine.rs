@@ -13,7 +13,8 @@ use crate::clause::{Rules, house_rules};
 use crate::corpus::{Corpus, EntryId};
 use crate::identify::{Found, Match, Reference, Strength, identify, joined_by_or, references};
 use crate::report::{
-    Alternative, Changes, Form, Hunk, HunkKind, Input, LicenseMatch, Markup, Note, Report, SCHEMA, Verdict,
+    Alternative, Changes, Form, Hunk, HunkKind, Input, LicenseMatch, Markup, Note, Report, SCHEMA,
+    Verdict,
 };
 use crate::text::{InputError, Overlay, decode, layout, tokenize};
 use crate::verdict::{Evidence, Joint, criteria, expressions, judge, open_source, status, summary};
@@ -45,14 +46,24 @@ pub struct Options<'a> {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { rules: house_rules(), baseline: Baseline::Best }
+        Self {
+            rules: house_rules(),
+            baseline: Baseline::Best,
+        }
     }
 }
 
 /// Says what a text says. Any string gives a report.
 #[must_use]
 pub fn analyze(corpus: &Corpus, text: &str) -> Report {
-    report(corpus, Options::default(), None, text, text.as_bytes(), "utf-8")
+    report(
+        corpus,
+        Options::default(),
+        None,
+        text,
+        text.as_bytes(),
+        "utf-8",
+    )
 }
 
 /// Decodes an input and says what it says.
@@ -60,7 +71,11 @@ pub fn analyze(corpus: &Corpus, text: &str) -> Report {
 /// # Errors
 ///
 /// If the input is too large or no text.
-pub fn analyze_bytes(corpus: &Corpus, name: Option<&str>, bytes: &[u8]) -> Result<Report, InputError> {
+pub fn analyze_bytes(
+    corpus: &Corpus,
+    name: Option<&str>,
+    bytes: &[u8],
+) -> Result<Report, InputError> {
     analyze_with(corpus, Options::default(), name, bytes)
 }
 
@@ -69,19 +84,48 @@ pub fn analyze_bytes(corpus: &Corpus, name: Option<&str>, bytes: &[u8]) -> Resul
 /// # Errors
 ///
 /// If the input is too large or no text.
-pub fn analyze_with(corpus: &Corpus, options: Options<'_>, name: Option<&str>, bytes: &[u8]) -> Result<Report, InputError> {
+pub fn analyze_with(
+    corpus: &Corpus,
+    options: Options<'_>,
+    name: Option<&str>,
+    bytes: &[u8],
+) -> Result<Report, InputError> {
     let decoded = decode(bytes)?;
-    Ok(report(corpus, options, name, &decoded.text, bytes, decoded.encoding))
+    Ok(report(
+        corpus,
+        options,
+        name,
+        &decoded.text,
+        bytes,
+        decoded.encoding,
+    ))
 }
 
-fn report(corpus: &Corpus, options: Options<'_>, name: Option<&str>, text: &str, bytes: &[u8], encoding: &str) -> Report {
+fn report(
+    corpus: &Corpus,
+    options: Options<'_>,
+    name: Option<&str>,
+    text: &str,
+    bytes: &[u8],
+    encoding: &str,
+) -> Report {
     let layout = layout(text);
     let mut words = Overlay::new(&corpus.words);
     let tokens = tokenize(text, layout, &mut words);
-    let submitted = Side { text, tokens: &tokens };
-    if let Baseline::Text { name: other, text: canonical } = options.baseline {
+    let submitted = Side {
+        text,
+        tokens: &tokens,
+    };
+    if let Baseline::Text {
+        name: other,
+        text: canonical,
+    } = options.baseline
+    {
         let canonical_tokens = tokenize(canonical, self::layout(canonical), &mut words);
-        let canonical = Side { text: canonical, tokens: &canonical_tokens };
+        let canonical = Side {
+            text: canonical,
+            tokens: &canonical_tokens,
+        };
         let input = input(name, text, bytes, encoding, layout.markup);
         return against::report(corpus, options.rules, input, submitted, other, canonical);
     }
@@ -108,7 +152,11 @@ fn report(corpus: &Corpus, options: Options<'_>, name: Option<&str>, text: &str,
             notes.push(Note { key: "alignment-bound".to_owned(), text: format!("A passage compared with {id} differs so much that it was not compared word by word.") });
         }
     }
-    let named = if options.baseline == Baseline::Best { own_references(corpus, submitted, &found) } else { Vec::new() };
+    let named = if options.baseline == Baseline::Best {
+        own_references(corpus, submitted, &found)
+    } else {
+        Vec::new()
+    };
     settle_versions(corpus, &mut found, &named);
 
     let mut regions = Regions::new(corpus, submitted, found, named);
@@ -123,8 +171,19 @@ fn report(corpus: &Corpus, options: Options<'_>, name: Option<&str>, text: &str,
                 .and_then(|id| open_source(corpus.entry(id)))
         })
         .collect();
-    let canonical: Vec<&str> = licenses.iter().map(|license| corpus.text(&license.id).unwrap_or_default()).collect();
-    let read = reading::read(options.rules, text, &licenses, &standings, &canonical, &all_hunks, &outside);
+    let canonical: Vec<&str> = licenses
+        .iter()
+        .map(|license| corpus.text(&license.id).unwrap_or_default())
+        .collect();
+    let read = reading::read(
+        options.rules,
+        text,
+        &licenses,
+        &standings,
+        &canonical,
+        &all_hunks,
+        &outside,
+    );
     notes.extend(read.notes);
     let (outside_hunks, unread_terms) =
         outside::hunks(submitted, &licenses, &outside, &read.clauses);
@@ -139,7 +198,8 @@ fn report(corpus: &Corpus, options: Options<'_>, name: Option<&str>, text: &str,
         unread_terms,
         reads_like_license,
     });
-    let mut open_source = judge(status, &standings, &read.clauses);
+    let settled = !unread_terms && !inside.iter().any(|kind| kind.is_material());
+    let mut open_source = judge(status, &standings, &read.clauses, settled);
     if read.unread_language && open_source == Some(true) {
         open_source = None;
     }
@@ -175,7 +235,13 @@ fn report(corpus: &Corpus, options: Options<'_>, name: Option<&str>, text: &str,
 }
 
 fn input(name: Option<&str>, text: &str, bytes: &[u8], encoding: &str, markup: Markup) -> Input {
-    Input { name: name.map(str::to_owned), bytes: text.len(), sha256: hex(&Sha256::digest(bytes)), encoding: encoding.to_owned(), markup }
+    Input {
+        name: name.map(str::to_owned),
+        bytes: text.len(),
+        sha256: hex(&Sha256::digest(bytes)),
+        encoding: encoding.to_owned(),
+        markup,
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -256,6 +322,11 @@ fn settle_notice(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
     }
 }
 
+/// Words from which on a text without any listed text is one of its own, which may speak of other licenses.
+const LONG: usize = 500;
+/// Words of such a text in which it may still say that it builds on a listed license.
+const OPENING: usize = 150;
+
 /// The licenses that the input names, less those whose text or notice it has.
 fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<Reference> {
     let mut taken = vec![false; submitted.tokens.len()];
@@ -265,6 +336,8 @@ fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<
     let named = references(corpus, corpus.names(), submitted, &taken);
     let family = |id: EntryId| crate::identify::family(corpus.entry(id).id).to_owned();
     let has_text = !found.is_empty();
+    // Far into a long text of its own, a license is a subject that the text speaks of.
+    let is_long = submitted.tokens.len() > LONG;
     let strongest = named.iter().map(|reference| reference.strength).max();
     let mut kept: Vec<Reference> = Vec::new();
     for reference in named {
@@ -278,6 +351,13 @@ fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<
         let weak = (has_text
             && !(reference.strength == Strength::Declared && of_this_work(submitted, &reference)))
             || Some(reference.strength) < strongest.map(|strongest| strongest.min(Strength::Plain));
+        let late = is_long
+            && !has_text
+            && reference.expression.is_none()
+            && reference.submitted.start > OPENING;
+        if late {
+            continue;
+        }
         if (!matched || reference.expression.is_some()) && !again && !weak {
             kept.push(reference);
         }

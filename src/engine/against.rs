@@ -5,30 +5,81 @@ use crate::align::{Side, align, changes, hunks};
 use crate::clause::{Effect, Rules};
 use crate::corpus::{Corpus, Entry, EntryId, Slots};
 use crate::identify::{Found, Identified, Match, between};
-use crate::report::{Form, Hunk, Input, LicenseKind, LicenseMatch, Note, Report, SCHEMA, Status, Verdict};
+use crate::report::{
+    Form, Hunk, Input, LicenseKind, LicenseMatch, Note, Report, SCHEMA, Status, Verdict,
+};
 use crate::text::Class;
 use crate::verdict::{criteria, restricted};
 
 /// The listed text with this id laid over the whole input; nothing where there is no such id.
 pub(super) fn listed(corpus: &Corpus, id: &str, submitted: Side<'_>) -> Identified {
-    let matches = corpus.find(id).map(|entry| Found { best: whole(corpus.entry(entry), entry, submitted), alternatives: Vec::new() });
-    Identified { matches: matches.into_iter().collect(), truncated: false }
+    let matches = corpus.find(id).map(|entry| Found {
+        best: whole(corpus.entry(entry), entry, submitted),
+        alternatives: Vec::new(),
+    });
+    Identified {
+        matches: matches.into_iter().collect(),
+        truncated: false,
+    }
 }
 
 /// Lays all of a text over all of the input.
 fn whole(entry: &Entry, id: EntryId, submitted: Side<'_>) -> Match {
     let (canonical_range, submitted_range) = (0..entry.tokens.len(), 0..submitted.tokens.len());
     let skeleton = between(&entry.tokens, submitted.tokens);
-    let alignment = align(&entry.tokens, canonical_range.clone(), submitted.tokens, submitted_range.clone(), &skeleton);
-    let changes = changes(entry, canonical_range.clone(), submitted, submitted_range.clone(), &alignment);
-    let material = |side: fn(&crate::align::Change) -> usize| changes.iter().filter(|change| change.kind.is_material()).map(side).sum();
-    let (missing, foreign) = (material(|change| change.canonical.len()), material(|change| change.submitted.len()));
-    let fixed = entry.tokens.iter().filter(|token| token.class == Class::Word).count();
-    Match { entry: id, form: Form::FullText, canonical: canonical_range, submitted: submitted_range, alignment, changes, score: 0, fixed, missing, foreign }
+    let alignment = align(
+        &entry.tokens,
+        canonical_range.clone(),
+        submitted.tokens,
+        submitted_range.clone(),
+        &skeleton,
+    );
+    let changes = changes(
+        entry,
+        canonical_range.clone(),
+        submitted,
+        submitted_range.clone(),
+        &alignment,
+    );
+    let material = |side: fn(&crate::align::Change) -> usize| {
+        changes
+            .iter()
+            .filter(|change| change.kind.is_material())
+            .map(side)
+            .sum()
+    };
+    let (missing, foreign) = (
+        material(|change| change.canonical.len()),
+        material(|change| change.submitted.len()),
+    );
+    let fixed = entry
+        .tokens
+        .iter()
+        .filter(|token| token.class == Class::Word)
+        .count();
+    Match {
+        entry: id,
+        form: Form::FullText,
+        canonical: canonical_range,
+        submitted: submitted_range,
+        alignment,
+        changes,
+        score: 0,
+        fixed,
+        missing,
+        foreign,
+    }
 }
 
 /// Compares two texts that need not be on any list.
-pub(super) fn report(corpus: &Corpus, rules: &Rules, input: Input, submitted: Side<'_>, name: &str, canonical: Side<'_>) -> Report {
+pub(super) fn report(
+    corpus: &Corpus,
+    rules: &Rules,
+    input: Input,
+    submitted: Side<'_>,
+    name: &str,
+    canonical: Side<'_>,
+) -> Report {
     let entry = Entry {
         id: "",
         name: name.to_owned(),
@@ -42,18 +93,25 @@ pub(super) fn report(corpus: &Corpus, rules: &Rules, input: Input, submitted: Si
         same_text: Vec::new(),
     };
     let found = whole(&entry, EntryId(0), submitted);
-    let all: Vec<Hunk> = hunks(canonical, 0..canonical.text.len(), submitted, 0..submitted.text.len(), &found.alignment, &found.changes)
-        .into_iter()
-        .map(|change| Hunk {
-            kind: change.kind,
-            license: Some(0),
-            start: change.submitted.start,
-            end: change.submitted.end,
-            canonical_start: change.canonical.start,
-            canonical_end: change.canonical.end,
-            partner: None,
-        })
-        .collect();
+    let all: Vec<Hunk> = hunks(
+        canonical,
+        0..canonical.text.len(),
+        submitted,
+        0..submitted.text.len(),
+        &found.alignment,
+        &found.changes,
+    )
+    .into_iter()
+    .map(|change| Hunk {
+        kind: change.kind,
+        license: Some(0),
+        start: change.submitted.start,
+        end: change.submitted.end,
+        canonical_start: change.canonical.start,
+        canonical_end: change.canonical.end,
+        partner: None,
+    })
+    .collect();
     let licenses = vec![LicenseMatch {
         id: name.to_owned(),
         name: name.to_owned(),
@@ -72,21 +130,48 @@ pub(super) fn report(corpus: &Corpus, rules: &Rules, input: Input, submitted: Si
         fsf_libre: false,
         deprecated: false,
     }];
-    let read = reading::read(rules, submitted.text, &licenses, &[None], &[canonical.text], &all, &[]);
+    let read = reading::read(
+        rules,
+        submitted.text,
+        &licenses,
+        &[None],
+        &[canonical.text],
+        &all,
+        &[],
+    );
     let changes = super::count(&all);
-    let binds = read.clauses.iter().any(|clause| matches!(clause.effect, Effect::Restricts | Effect::Obliges));
-    let status = if binds || changes.material > 0 { Status::ConditionsAdded } else { Status::Unmodified };
+    let binds = read
+        .clauses
+        .iter()
+        .any(|clause| matches!(clause.effect, Effect::Restricts | Effect::Obliges));
+    let status = if binds || changes.material > 0 {
+        Status::ConditionsAdded
+    } else {
+        Status::Unmodified
+    };
     let differences = match changes.material {
         0 => "no difference that matters".to_owned(),
         1 => "one difference that matters".to_owned(),
         count => format!("{count} differences that matter"),
     };
     let restricts = restricted(&read.clauses);
-    let effect = if restricts.is_empty() { String::new() } else { format!(" What was added or changed restricts {restricts}.") };
+    let effect = if restricts.is_empty() {
+        String::new()
+    } else {
+        format!(" What was added or changed restricts {restricts}.")
+    };
     let mut notes = read.notes;
-    notes.push(Note { key: "free-comparison".to_owned(), text: format!("Compared with {name}, not with the SPDX license list.") });
+    notes.push(Note {
+        key: "free-comparison".to_owned(),
+        text: format!("Compared with {name}, not with the SPDX license list."),
+    });
     if found.alignment.coarse {
-        notes.push(Note { key: "alignment-bound".to_owned(), text: format!("A passage differs so much from {name} that it was not compared word by word.") });
+        notes.push(Note {
+            key: "alignment-bound".to_owned(),
+            text: format!(
+                "A passage differs so much from {name} that it was not compared word by word."
+            ),
+        });
     }
     Report {
         schema: SCHEMA.to_owned(),
@@ -107,4 +192,3 @@ pub(super) fn report(corpus: &Corpus, rules: &Rules, input: Input, submitted: Si
         notes,
     }
 }
-

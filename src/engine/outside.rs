@@ -214,7 +214,11 @@ fn judge(
     if tokens.iter().all(|token| token.class != Class::Word) {
         return (HunkKind::Notice, false);
     }
-    let terms = sets_terms(submitted.text.get(bytes).unwrap_or_default());
+    // A paragraph that a rule has read as neutral was understood: nothing in it is unread.
+    let understood = clauses
+        .iter()
+        .any(|clause| clause.start < bytes.end && bytes.start < clause.end);
+    let terms = !understood && sets_terms(submitted.text.get(bytes).unwrap_or_default());
     (
         if terms {
             HunkKind::Added

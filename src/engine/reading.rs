@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::outside::Stretch;
-use crate::clause::{self, Effect, Origin, Reading, Rules};
+use crate::clause::{self, Category, Effect, Origin, Reading, Rules};
 use crate::report::{Clause, Form, Hunk, HunkKind, LicenseMatch, Note};
 use crate::text::Span;
 
@@ -26,18 +26,37 @@ pub(super) fn read(
     hunks: &[Hunk],
     outside: &[Stretch],
 ) -> Read {
-    let reader = Reader { rules, text, licenses, canonical, hunks };
+    let reader = Reader {
+        rules,
+        text,
+        licenses,
+        canonical,
+        hunks,
+    };
     let mut clauses = Vec::new();
-    let origin = if licenses.is_empty() { Origin::Custom } else { Origin::Added };
+    let origin = if licenses.is_empty() {
+        Origin::Custom
+    } else {
+        Origin::Added
+    };
     let paragraphs = || outside.iter().flat_map(|stretch| &stretch.paragraphs);
     let span = |bytes: &Range<usize>| Span::new(bytes.start, bytes.end);
-    let parameters: Vec<Span> = paragraphs().filter(|paragraph| paragraph.parameter).map(|paragraph| span(&paragraph.bytes)).collect();
-    let mut added: Vec<Span> = joined(paragraphs().filter(|paragraph| !paragraph.parameter).map(|paragraph| span(&paragraph.bytes)));
+    let parameters: Vec<Span> = paragraphs()
+        .filter(|paragraph| paragraph.parameter)
+        .map(|paragraph| span(&paragraph.bytes))
+        .collect();
+    let mut added: Vec<Span> = joined(
+        paragraphs()
+            .filter(|paragraph| !paragraph.parameter)
+            .map(|paragraph| span(&paragraph.bytes)),
+    );
     let mut changed: Vec<&Hunk> = Vec::new();
     for hunk in hunks.iter().filter(|hunk| hunk.start < hunk.end) {
         match hunk.kind {
             // A copyright line or a filled-in name is read too: whoever hides a condition there has added it.
-            HunkKind::Added | HunkKind::Notice | HunkKind::Variable if whole_sentences(text, hunk.start..hunk.end) => {
+            HunkKind::Added | HunkKind::Notice | HunkKind::Variable
+                if whole_sentences(text, hunk.start..hunk.end) =>
+            {
                 added.push(Span::new(hunk.start, hunk.end));
             }
             HunkKind::Added | HunkKind::Replaced => changed.push(hunk),
@@ -46,7 +65,21 @@ pub(super) fn read(
     }
     added.sort_unstable();
     let (notes, unread_language) = languages(text, &added);
+    // The date on which a license turns into another is a parameter that the license itself asks for.
+    let delayed = licenses.iter().any(|license| {
+        ["BUSL-", "FSL-"]
+            .iter()
+            .any(|family| license.id.starts_with(family))
+    });
     for reading in clause::read_with(rules, text, &added) {
+        let origin = if delayed
+            && reading.category == Category::TimeDelayed
+            && reading.effect == Effect::Permits
+        {
+            Origin::Base
+        } else {
+            origin
+        };
         clauses.push(clause(text, reading, origin, None));
     }
     reader.changed(&changed, &mut clauses);
@@ -56,8 +89,14 @@ pub(super) fn read(
     }
     reader.base(standings, &mut clauses);
     clauses.sort_by_key(|clause| (clause.start, clause.end, clause.category));
-    clauses.dedup_by(|a, b| a.start == b.start && a.end == b.end && a.category == b.category && a.quote == b.quote);
-    Read { clauses, notes, unread_language }
+    clauses.dedup_by(|a, b| {
+        a.start == b.start && a.end == b.end && a.category == b.category && a.quote == b.quote
+    });
+    Read {
+        clauses,
+        notes,
+        unread_language,
+    }
 }
 
 /// The shortest passage, in letters, whose language is asked for: a name or an address has none.
@@ -77,7 +116,10 @@ fn languages(text: &str, passages: &[Span]) -> (Vec<Note>, bool) {
     }
     let note = (!unread.is_empty()).then(|| Note {
         key: "unread-language".to_owned(),
-        text: format!("Clauses in {} were not read: there are no rules for it.", unread.join(" and ")),
+        text: format!(
+            "Clauses in {} were not read: there are no rules for it.",
+            unread.join(" and ")
+        ),
     });
     (note.into_iter().collect(), !unread.is_empty())
 }
@@ -133,13 +175,30 @@ impl Reader<'_> {
     /// Sentences that read differently from the canonical ones: what they do that those do not.
     fn changed(&self, changed: &[&Hunk], clauses: &mut Vec<Clause>) {
         for hunk in changed {
-            let Some((license, source)) = self.source(hunk) else { continue };
+            let Some((license, source)) = self.source(hunk) else {
+                continue;
+            };
             let around = sentence(self.text, hunk.start..hunk.end);
             // Nothing may correspond to the change: then the sentence before the place counts as well as the one behind.
-            let before = sentence(source, hunk.canonical_start.saturating_sub(2)..hunk.canonical_end);
-            let said = clause::read_with(self.rules, source, &[Span::new(before.start, before.end)]);
-            for reading in clause::read_with(self.rules, self.text, &[Span::new(around.start, around.end)]) {
-                let known = said.iter().any(|said| said.category == reading.category && said.effect == reading.effect);
+            let place = sentence(
+                source,
+                hunk.canonical_start.saturating_sub(2)..hunk.canonical_end,
+            );
+            let next = sentence(
+                source,
+                hunk.canonical_end..(hunk.canonical_end + 1).min(source.len()),
+            );
+            let before = place.start..place.end.max(next.end);
+            let said =
+                clause::read_with(self.rules, source, &[Span::new(before.start, before.end)]);
+            for reading in clause::read_with(
+                self.rules,
+                self.text,
+                &[Span::new(around.start, around.end)],
+            ) {
+                let known = said
+                    .iter()
+                    .any(|said| said.category == reading.category && said.effect == reading.effect);
                 if !known && reading.effect != Effect::Neutral {
                     clauses.push(clause(self.text, reading, Origin::Changed, Some(license)));
                 }
@@ -149,9 +208,18 @@ impl Reader<'_> {
 
     /// Canonical passages that are missing.
     fn removed(&self, clauses: &mut Vec<Clause>) {
-        for hunk in self.hunks.iter().filter(|hunk| matches!(hunk.kind, HunkKind::Removed | HunkKind::Replaced)) {
-            let Some((license, source)) = self.source(hunk) else { continue };
-            for reading in clause::read_removed(source, &[Span::new(hunk.canonical_start, hunk.canonical_end)]) {
+        for hunk in self
+            .hunks
+            .iter()
+            .filter(|hunk| matches!(hunk.kind, HunkKind::Removed | HunkKind::Replaced))
+        {
+            let Some((license, source)) = self.source(hunk) else {
+                continue;
+            };
+            for reading in clause::read_removed(
+                source,
+                &[Span::new(hunk.canonical_start, hunk.canonical_end)],
+            ) {
                 let mut clause = clause(source, reading, Origin::Removed, Some(license));
                 clause.start = hunk.start;
                 clause.end = hunk.start;
@@ -167,9 +235,15 @@ impl Reader<'_> {
                 continue;
             }
             if license.form == Form::FullText {
-                for reading in clause::read_base(self.text, &[Span::new(license.start, license.end)]) {
+                for reading in
+                    clause::read_base(self.text, &[Span::new(license.start, license.end)])
+                {
                     let range = reading.span.range();
-                    let own = clauses.iter().any(|clause| clause.start < range.end && range.start < clause.end && clause.category == reading.category);
+                    let own = clauses.iter().any(|clause| {
+                        clause.start < range.end
+                            && range.start < clause.end
+                            && clause.category == reading.category
+                    });
                     if !own {
                         clauses.push(clause(self.text, reading, Origin::Base, Some(at)));
                     }
@@ -177,7 +251,9 @@ impl Reader<'_> {
                 continue;
             }
             // The text is not in the file: the words that name the license stand for what it says.
-            let Some(source) = self.canonical.get(at) else { continue };
+            let Some(source) = self.canonical.get(at) else {
+                continue;
+            };
             let mut named = Vec::new();
             for reading in clause::read_base(source, &[Span::new(0, source.len())]) {
                 if reading.effect != Effect::Restricts || named.contains(&reading.category) {
@@ -188,7 +264,10 @@ impl Reader<'_> {
                 clause.explanation = format!("{} says: {}", license.id, clause.explanation);
                 clause.start = license.start;
                 clause.end = license.end;
-                self.text.get(license.start..license.end).unwrap_or_default().clone_into(&mut clause.quote);
+                self.text
+                    .get(license.start..license.end)
+                    .unwrap_or_default()
+                    .clone_into(&mut clause.quote);
                 clauses.push(clause);
             }
         }

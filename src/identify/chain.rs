@@ -84,13 +84,23 @@ pub fn between(canonical: &[Token], submitted: &[Token]) -> Vec<Segment> {
     }
     let mut open: Vec<Segment> = Vec::new();
     for (at, hash) in crate::corpus::shingles(submitted).enumerate() {
-        for &place in places.get(&hash).into_iter().filter(|places| places.len() <= REPEATS).flatten() {
+        for &place in places
+            .get(&hash)
+            .into_iter()
+            .filter(|places| places.len() <= REPEATS)
+            .flatten()
+        {
             let grown = open.iter_mut().rev().take(OPEN * REPEATS).find(|segment| {
-                segment.submitted_end() + 1 == at + SHINGLE && segment.canonical_end() + 1 == place + SHINGLE
+                segment.submitted_end() + 1 == at + SHINGLE
+                    && segment.canonical_end() + 1 == place + SHINGLE
             });
             match grown {
                 Some(segment) => segment.len += 1,
-                None => open.push(Segment { submitted: at, canonical: place, len: SHINGLE }),
+                None => open.push(Segment {
+                    submitted: at,
+                    canonical: place,
+                    len: SHINGLE,
+                }),
             }
         }
     }

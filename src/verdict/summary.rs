@@ -100,7 +100,11 @@ pub fn summary(
 /// What clauses restrict, as a list in words; empty where they restrict nothing.
 #[must_use]
 pub fn restricted(clauses: &[Clause]) -> String {
-    list(categories(clauses.iter().filter(|clause| clause.effect == Effect::Restricts)))
+    list(categories(
+        clauses
+            .iter()
+            .filter(|clause| clause.effect == Effect::Restricts),
+    ))
 }
 
 /// `MIT`, `Apache-2.0 by notice`, `GPL-2.0-only by reference with Classpath-exception-2.0`.

@@ -91,11 +91,22 @@ impl Args {
                 Some((option, value)) => (option.to_owned(), Some(value.to_owned())),
                 None => (argument, None),
             };
-            let mut value = || inline.take().or_else(|| arguments.next()).ok_or_else(|| format!("{option} needs a value"));
+            let mut value = || {
+                inline
+                    .take()
+                    .or_else(|| arguments.next())
+                    .ok_or_else(|| format!("{option} needs a value"))
+            };
             match option.as_str() {
                 "--" => only_files = true,
                 "--json" => args.output = Output::Json,
-                "--format" => args.output = Output::Export(value()?.parse().map_err(|error| format!("--format: {error}"))?),
+                "--format" => {
+                    args.output = Output::Export(
+                        value()?
+                            .parse()
+                            .map_err(|error| format!("--format: {error}"))?,
+                    )
+                }
                 "--base" => args.base = Some(value()?),
                 "--against" => args.against = Some(value()?),
                 "--rules" => args.rules.push(value()?),
@@ -125,7 +136,9 @@ fn deny(what: &str) -> Result<Deny, String> {
         "not-open-source" => Ok(Deny::NotOpenSource),
         "conditions-added" => Ok(Deny::ConditionsAdded),
         category => {
-            let named = Category::ALL.into_iter().find(|known| codicil::clause::category_name(*known) == category);
+            let named = Category::ALL
+                .into_iter()
+                .find(|known| codicil::clause::category_name(*known) == category);
             named.map(Deny::Category).ok_or_else(|| format!("--deny {category}: neither a clause category nor not-open-source nor conditions-added"))
         }
     }
@@ -156,8 +169,14 @@ mod tests {
             ("--frobnicate x", "unknown option --frobnicate"),
             ("x --base", "--base needs a value"),
             ("x --json=1", "--json takes no value, but has \"1\""),
-            ("x --deny evil", "--deny evil: neither a clause category nor not-open-source nor conditions-added"),
-            ("x --base MIT --against y", "--base and --against exclude each other"),
+            (
+                "x --deny evil",
+                "--deny evil: neither a clause category nor not-open-source nor conditions-added",
+            ),
+            (
+                "x --base MIT --against y",
+                "--base and --against exclude each other",
+            ),
         ];
         for (arguments, message) in cases {
             assert_eq!(parse(arguments).unwrap_err(), message, "{arguments}");
