@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::align::{Side, hunks};
+use crate::align::{Side, hunks, moves};
 use crate::clause::{Rules, house_rules};
 use crate::corpus::{Corpus, EntryId};
 use crate::identify::{Found, Match, Reference, Strength, identify, joined_by_or, references};
@@ -147,6 +147,15 @@ fn report(
     let mut found: Vec<Found> = identified.matches;
     for found in &mut found {
         settle_notice(corpus, submitted, &mut found.best);
+        let entry = corpus.entry(found.best.entry);
+        found.best.changes = moves(
+            Side {
+                text: &entry.text,
+                tokens: &entry.tokens,
+            },
+            submitted,
+            std::mem::take(&mut found.best.changes),
+        );
         if found.best.alignment.coarse {
             let id = corpus.entry(found.best.entry).id;
             notes.push(Note { key: "alignment-bound".to_owned(), text: format!("A passage compared with {id} differs so much that it was not compared word by word.") });
@@ -189,6 +198,7 @@ fn report(
         outside::hunks(submitted, &licenses, &outside, &read.clauses);
     all_hunks.extend(outside_hunks);
     all_hunks.sort_by_key(|hunk| (hunk.start, hunk.end, hunk.canonical_start));
+    pair_moves(text, &canonical, &mut all_hunks);
 
     let reads_like_license = outside::reads_like_license(submitted, &read.clauses);
     let status = status(Evidence {
@@ -198,7 +208,7 @@ fn report(
         unread_terms,
         reads_like_license,
     });
-    let settled = !unread_terms && !inside.iter().any(|kind| kind.is_material());
+    let settled = !unread_terms && !inside.iter().any(|kind| kind.changes_words());
     let mut open_source = judge(status, &standings, &read.clauses, settled);
     if read.unread_language && open_source == Some(true) {
         open_source = None;
@@ -207,7 +217,7 @@ fn report(
     let tagged = regions.tag.as_deref();
     let (spdx_expression, suggested_expression) =
         expressions(&licenses, &joints, tagged, status, &reference_name(name));
-    let changed = inside.iter().filter(|kind| kind.is_material()).count();
+    let changed = inside.iter().filter(|kind| kind.changes_words()).count();
     let mut words = summary(status, open_source, &licenses, &read.clauses, changed);
     for note in &notes {
         if note.key == "unread-language" {
@@ -271,6 +281,44 @@ fn reference_name(name: Option<&str>) -> String {
         "this-file".to_owned()
     } else {
         safe.to_owned()
+    }
+}
+
+/// Gives each end of a move the index of the other.
+fn pair_moves(text: &str, canonical: &[&str], hunks: &mut [Hunk]) {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    let moved: Vec<usize> = (0..hunks.len())
+        .filter(|&at| hunks[at].kind == HunkKind::Moved)
+        .collect();
+    let origins: Vec<usize> = moved
+        .iter()
+        .copied()
+        .filter(|&at| hunks[at].start == hunks[at].end)
+        .collect();
+    for origin in origins {
+        let hunk = &hunks[origin];
+        let source = hunk
+            .license
+            .and_then(|license| canonical.get(license))
+            .and_then(|source| source.get(hunk.canonical_start..hunk.canonical_end))
+            .unwrap_or_default();
+        let said = letters(source);
+        let target = moved.iter().copied().find(|&at| {
+            let other = &hunks[at];
+            other.partner.is_none()
+                && other.license == hunks[origin].license
+                && other.start < other.end
+                && letters(text.get(other.start..other.end).unwrap_or_default()) == said
+        });
+        if let Some(target) = target {
+            hunks[origin].partner = Some(target);
+            hunks[target].partner = Some(origin);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A text compared with what the reader picks: a listed text, an earlier version, any other text.
 
 use super::reading;
-use crate::align::{Side, align, changes, hunks};
+use crate::align::{Side, align, changes, hunks, moves};
 use crate::clause::{Effect, Rules};
 use crate::corpus::{Corpus, Entry, EntryId, Slots};
 use crate::identify::{Found, Identified, Match, between};
@@ -93,13 +93,14 @@ pub(super) fn report(
         same_text: Vec::new(),
     };
     let found = whole(&entry, EntryId(0), submitted);
-    let all: Vec<Hunk> = hunks(
+    let moved = moves(canonical, submitted, found.changes.clone());
+    let mut all: Vec<Hunk> = hunks(
         canonical,
         0..canonical.text.len(),
         submitted,
         0..submitted.text.len(),
         &found.alignment,
-        &found.changes,
+        &moved,
     )
     .into_iter()
     .map(|change| Hunk {
@@ -112,6 +113,7 @@ pub(super) fn report(
         partner: None,
     })
     .collect();
+    super::pair_moves(submitted.text, &[canonical.text], &mut all);
     let licenses = vec![LicenseMatch {
         id: name.to_owned(),
         name: name.to_owned(),

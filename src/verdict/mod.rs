@@ -53,7 +53,7 @@ pub fn status(evidence: Evidence<'_>) -> Status {
             Status::NotALicense
         };
     }
-    let changed = evidence.inside.iter().any(|kind| kind.is_material());
+    let changed = evidence.inside.iter().any(|kind| kind.changes_words());
     if has(Effect::Restricts) || has(Effect::Obliges) || evidence.unread_terms || changed {
         return Status::ConditionsAdded;
     }
