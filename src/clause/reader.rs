@@ -205,7 +205,8 @@ impl<'s> Sentence<'s> {
                         .places_in_text(*place)
                         .any(|span| passages.iter().any(|passage| passage.overlaps(span)))
             });
-            (own && (rule.unguarded || !guards.disarm(rule.effect, &evidence, self.own))).then_some(evidence)
+            (own && (rule.unguarded || !guards.disarm(rule.effect, &evidence, self.own)))
+                .then_some(evidence)
         })
     }
 
