@@ -1,7 +1,15 @@
 //! Codicil says what a LICENSE file really says.
 
+pub mod align;
 pub mod clause;
+pub mod corpus;
+mod engine;
+pub mod export;
+pub mod identify;
 pub mod report;
 pub mod text;
+pub mod verdict;
 
+pub use engine::{analyze, analyze_bytes};
 pub use report::Report;
+pub use text::InputError;
