@@ -23,6 +23,8 @@ pub(crate) struct Unit {
     pub(crate) lead: Rc<[Range<usize>]>,
     /// Its own words.
     pub(crate) own: Range<usize>,
+    /// The paragraph or list item that it stands in, by its first word.
+    pub(crate) block: usize,
     /// From its first to its last character.
     pub(crate) span: Span,
 }
@@ -782,6 +784,7 @@ impl Cutter<'_, '_, '_> {
         self.out.units.push(Unit {
             lead,
             own,
+            block: self.block_start,
             span: Span::new(start - opening, end + closing),
         });
     }
