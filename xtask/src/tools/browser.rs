@@ -21,8 +21,8 @@ const PLACES: &[&str] = &[
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
 ];
 
-/// The browser: the one that CODICIL_CHROMIUM names, the system's, or one that is installed now. `e2e` is the folder of the
-/// browser tests, whose playwright-core can fetch one.
+/// The browser: the one that `CODICIL_CHROMIUM` names, the system's, or one that is installed now. `e2e` is the folder of
+/// the browser tests, whose playwright-core can fetch one.
 ///
 /// # Errors
 ///
