@@ -15,7 +15,19 @@ struct Exception {
     reason: &'static str,
 }
 
-const EXCEPTIONS: &[Exception] = &[];
+const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        package: "rand_core",
+        file: "LICENSE-APACHE",
+        reason: "has the first paragraph of the appendix and not the notice that it introduces: neither the whole \
+                 optional passage nor none of it",
+    },
+    Exception {
+        package: "zstd-sys",
+        file: "LICENSE.BSD-3-Clause",
+        reason: "its third clause names its holders without the `of` that the list's template asks for",
+    },
+];
 
 #[test]
 fn license_files_of_dependencies_are_what_they_declare() {

@@ -126,7 +126,7 @@ fn overview() -> String {
     }
     lines.push_str(
         "\n\nWhat is missing is installed into target/tools, or into the folder that CODICIL_TOOLS names.\n\
-         CHROMIUM names the browser for the end-to-end tests.",
+         CODICIL_CHROMIUM names the browser for the end-to-end tests.",
     );
     lines
 }
