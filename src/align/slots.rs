@@ -41,8 +41,16 @@ pub struct Side<'a> {
 impl<'a> Side<'a> {
     /// The characters from the first to the last of these words.
     pub(crate) fn text_of(self, words: Range<usize>) -> &'a str {
-        match (self.tokens.get(words.start), words.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
-            (Some(first), Some(last)) if words.start < words.end => first.span.cover(last.span).of(self.text),
+        match (
+            self.tokens.get(words.start),
+            words
+                .end
+                .checked_sub(1)
+                .and_then(|last| self.tokens.get(last)),
+        ) {
+            (Some(first), Some(last)) if words.start < words.end => {
+                first.span.cover(last.span).of(self.text)
+            }
             _ => "",
         }
     }
@@ -50,14 +58,27 @@ impl<'a> Side<'a> {
 
 /// Says what each gap of an alignment means.
 #[must_use]
-pub fn changes(entry: &Entry, canonical_range: Range<usize>, submitted: Side<'_>, submitted_range: Range<usize>, alignment: &Alignment) -> Vec<Change> {
-    let canonical = Side { text: &entry.text, tokens: &entry.tokens };
+pub fn changes(
+    entry: &Entry,
+    canonical_range: Range<usize>,
+    submitted: Side<'_>,
+    submitted_range: Range<usize>,
+    alignment: &Alignment,
+) -> Vec<Change> {
+    let canonical = Side {
+        text: &entry.text,
+        tokens: &entry.tokens,
+    };
     let gaps = alignment.gaps(canonical_range, submitted_range);
     let filled = filled(entry, &gaps, alignment, submitted);
     let mut changes = Vec::with_capacity(gaps.len());
     for (gap, filled) in gaps.into_iter().zip(filled) {
         if filled {
-            changes.push(Change { kind: HunkKind::Variable, canonical: gap.canonical, submitted: gap.submitted });
+            changes.push(Change {
+                kind: HunkKind::Variable,
+                canonical: gap.canonical,
+                submitted: gap.submitted,
+            });
         } else {
             split(entry, canonical, submitted, gap, &mut changes);
         }
@@ -69,13 +90,19 @@ pub fn changes(entry: &Entry, canonical_range: Range<usize>, submitted: Side<'_>
 fn filled(entry: &Entry, gaps: &[Gap], alignment: &Alignment, submitted: Side<'_>) -> Vec<bool> {
     let mut filled = vec![false; gaps.len()];
     for slot in &entry.slots.replaceable {
-        let touching: Vec<usize> = (0..gaps.len()).filter(|&at| touches(&gaps[at], slot)).collect();
-        let (Some(&first), Some(&last)) = (touching.first(), touching.last()) else { continue };
+        let touching: Vec<usize> = (0..gaps.len())
+            .filter(|&at| touches(&gaps[at], slot))
+            .collect();
+        let (Some(&first), Some(&last)) = (touching.first(), touching.last()) else {
+            continue;
+        };
         if touching.iter().all(|&at| filled[at]) {
             continue;
         }
         // A gap that reaches beyond the slot changes fixed words too.
-        if gaps[first].canonical.start < slot.tokens.start || gaps[last].canonical.end > slot.tokens.end {
+        if gaps[first].canonical.start < slot.tokens.start
+            || gaps[last].canonical.end > slot.tokens.end
+        {
             continue;
         }
         let (Some(start), Some(end)) = (
@@ -109,7 +136,10 @@ fn opposite(gap: &Gap, alignment: &Alignment, edge: usize, is_end: bool) -> Opti
     if is_end && gap.canonical.end == edge {
         return Some(gap.submitted.end);
     }
-    let run = alignment.runs.iter().find(|run| run.canonical <= edge && edge <= run.canonical + run.len)?;
+    let run = alignment
+        .runs
+        .iter()
+        .find(|run| run.canonical <= edge && edge <= run.canonical + run.len)?;
     Some(run.submitted + (edge - run.canonical))
 }
 
@@ -122,7 +152,11 @@ fn matches(pattern: PatternId, words: &str) -> bool {
     PATTERNS.with_borrow_mut(|patterns| {
         let regex = patterns.entry(pattern).or_insert_with(|| {
             let anchored = format!("^(?:{})$", Templates::bundled().pattern(pattern));
-            RegexBuilder::new(&anchored).case_insensitive(true).dot_matches_new_line(true).build().ok()
+            RegexBuilder::new(&anchored)
+                .case_insensitive(true)
+                .dot_matches_new_line(true)
+                .build()
+                .ok()
         });
         regex.as_ref().is_some_and(|regex| regex.is_match(words))
     })
@@ -130,8 +164,29 @@ fn matches(pattern: PatternId, words: &str) -> bool {
 
 /// Words that no name, title or address has: a fill that has one says what somebody may or must do.
 const NORMATIVE: &[&str] = &[
-    "may", "must", "shall", "not", "only", "except", "unless", "provided", "prohibited", "permitted", "required", "without",
-    "commercial", "agree", "agrees", "forbidden", "cannot", "can", "restricted", "allowed", "you", "your", "if",
+    "may",
+    "must",
+    "shall",
+    "not",
+    "only",
+    "except",
+    "unless",
+    "provided",
+    "prohibited",
+    "permitted",
+    "required",
+    "without",
+    "commercial",
+    "agree",
+    "agrees",
+    "forbidden",
+    "cannot",
+    "can",
+    "restricted",
+    "allowed",
+    "you",
+    "your",
+    "if",
 ];
 
 /// The longest fill of a slot whose pattern takes anything, in words: names, addresses and lists of both are shorter.
@@ -142,7 +197,7 @@ fn accepts(slot: &Slot, entry: &Entry, submitted: Side<'_>, words: Range<usize>)
     let text = submitted.text_of(words.clone());
     let mut spaced = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        let word = word.trim_matches(|c| matches!(c, '*' | '#' | '/')) ;
+        let word = word.trim_matches(|c| matches!(c, '*' | '#' | '/'));
         if !spaced.is_empty() && !word.is_empty() {
             spaced.push(' ');
         }
@@ -150,16 +205,27 @@ fn accepts(slot: &Slot, entry: &Entry, submitted: Side<'_>, words: Range<usize>)
     }
     let spaced = spaced.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
     // The full stop or comma behind the last word may be part of the pattern.
-    let fits = ["", ".", ",", " "].iter().any(|tail| matches(slot.pattern, &format!("{spaced}{tail}")) || matches(slot.pattern, &format!(" {spaced}{tail}")));
+    let fits = ["", ".", ",", " "].iter().any(|tail| {
+        matches(slot.pattern, &format!("{spaced}{tail}"))
+            || matches(slot.pattern, &format!(" {spaced}{tail}"))
+    });
     if !fits {
         return false;
     }
     // A pattern that lists its words has been met; one that takes anything has been met by anything.
-    let pattern = Templates::bundled().pattern(slot.pattern).to_ascii_lowercase();
-    if ![".+", ".*", ".{", "[^"].iter().any(|anything| pattern.contains(anything)) {
+    let pattern = Templates::bundled()
+        .pattern(slot.pattern)
+        .to_ascii_lowercase();
+    if ![".+", ".*", ".{", "[^"]
+        .iter()
+        .any(|anything| pattern.contains(anything))
+    {
         return true;
     }
-    let own: Vec<String> = entry.tokens[slot.tokens.clone()].iter().map(|token| token.span.of(&entry.text).to_ascii_lowercase()).collect();
+    let own: Vec<String> = entry.tokens[slot.tokens.clone()]
+        .iter()
+        .map(|token| token.span.of(&entry.text).to_ascii_lowercase())
+        .collect();
     let normative = submitted.tokens[words.clone()].iter().any(|token| {
         let word = token.span.of(submitted.text).to_ascii_lowercase();
         NORMATIVE.contains(&word.as_str()) && !own.contains(&word) && !pattern.contains(&word)
@@ -168,14 +234,36 @@ fn accepts(slot: &Slot, entry: &Entry, submitted: Side<'_>, words: Range<usize>)
 }
 
 /// Splits a gap into changes of one kind each.
-fn split(entry: &Entry, canonical: Side<'_>, submitted: Side<'_>, gap: Gap, changes: &mut Vec<Change>) {
-    if same_letters(canonical.text_of(gap.canonical.clone()), submitted.text_of(gap.submitted.clone())) || plural_sign(canonical, submitted, &gap) {
-        changes.push(Change { kind: HunkKind::Formatting, canonical: gap.canonical, submitted: gap.submitted });
+fn split(
+    entry: &Entry,
+    canonical: Side<'_>,
+    submitted: Side<'_>,
+    gap: Gap,
+    changes: &mut Vec<Change>,
+) {
+    if same_letters(
+        canonical.text_of(gap.canonical.clone()),
+        submitted.text_of(gap.submitted.clone()),
+    ) || plural_sign(canonical, submitted, &gap)
+    {
+        changes.push(Change {
+            kind: HunkKind::Formatting,
+            canonical: gap.canonical,
+            submitted: gap.submitted,
+        });
         return;
     }
-    let is_absent = |absent: &Absent| gap.canonical.start <= absent.at && absent.at <= gap.canonical.end && absent.passage.is(submitted.text_of(gap.submitted.clone()));
+    let is_absent = |absent: &Absent| {
+        gap.canonical.start <= absent.at
+            && absent.at <= gap.canonical.end
+            && absent.passage.is(submitted.text_of(gap.submitted.clone()))
+    };
     if gap.canonical.is_empty() && entry.slots.absent.iter().any(is_absent) {
-        changes.push(Change { kind: HunkKind::Optional, canonical: gap.canonical, submitted: gap.submitted });
+        changes.push(Change {
+            kind: HunkKind::Optional,
+            canonical: gap.canonical,
+            submitted: gap.submitted,
+        });
         return;
     }
     let mut c = parts(entry, canonical, gap.canonical.clone());
@@ -196,9 +284,21 @@ fn split(entry: &Entry, canonical: Side<'_>, submitted: Side<'_>, gap: Gap, chan
             (_, Some((part, _))) => (part.kind(), false, true),
             (Some((part, _)), None) => (part.kind(), true, false),
         };
-        let c_to = if take_c { c.pop().map_or(c_end, |(_, range)| range.end) } else { c_at };
-        let s_to = if take_s { s.pop().map_or(s_end, |(_, range)| range.end) } else { s_at };
-        changes.push(Change { kind, canonical: c_at..c_to, submitted: s_at..s_to });
+        let c_to = if take_c {
+            c.pop().map_or(c_end, |(_, range)| range.end)
+        } else {
+            c_at
+        };
+        let s_to = if take_s {
+            s.pop().map_or(s_end, |(_, range)| range.end)
+        } else {
+            s_at
+        };
+        changes.push(Change {
+            kind,
+            canonical: c_at..c_to,
+            submitted: s_at..s_to,
+        });
         c_at = c_to;
         s_at = s_to;
     }
@@ -231,7 +331,11 @@ fn parts(entry: &Entry, side: Side<'_>, range: Range<usize>) -> Vec<(Part, Range
     let mut at = range.start;
     while at < range.end {
         let whole = |ranges: &[Range<usize>]| {
-            ranges.iter().filter(|part| part.start == at && part.end <= range.end && !part.is_empty()).map(|part| part.end).max()
+            ranges
+                .iter()
+                .filter(|part| part.start == at && part.end <= range.end && !part.is_empty())
+                .map(|part| part.end)
+                .max()
         };
         let (part, end) = if let Some(end) = whole(&entry.slots.titles) {
             (Part::Title, end)
@@ -265,7 +369,11 @@ fn submitted_parts(side: Side<'_>, range: Range<usize>) -> Vec<(Part, Range<usiz
     if has_words {
         let mut joined: Vec<(Part, Range<usize>)> = Vec::new();
         for (part, range) in parts {
-            let part = if part == Part::Bullet { Part::Fixed } else { part };
+            let part = if part == Part::Bullet {
+                Part::Fixed
+            } else {
+                part
+            };
             extend(&mut joined, part, range);
         }
         return joined;
@@ -282,7 +390,12 @@ fn extend(parts: &mut Vec<(Part, Range<usize>)>, part: Part, range: Range<usize>
 
 /// Whether the two sides differ in nothing but spaces and signs: `web site` and `website`, `e-mail` and `email`.
 fn same_letters(canonical: &str, submitted: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
     let canonical = letters(canonical);
     !canonical.is_empty() && canonical == letters(submitted)
 }
@@ -293,8 +406,14 @@ fn plural_sign(canonical: Side<'_>, submitted: Side<'_>, gap: &Gap) -> bool {
         range.len() == 1
             && side.tokens.get(range.start).is_some_and(|token| {
                 let range = token.span.range();
-                token.span.of(side.text).eq_ignore_ascii_case("s") && range.start > 0 && side.text.get(range.start - 1..range.end + 1).is_some_and(|sign| sign.eq_ignore_ascii_case("(s)"))
+                token.span.of(side.text).eq_ignore_ascii_case("s")
+                    && range.start > 0
+                    && side
+                        .text
+                        .get(range.start - 1..range.end + 1)
+                        .is_some_and(|sign| sign.eq_ignore_ascii_case("(s)"))
             })
     };
-    (gap.submitted.is_empty() && is_sign(canonical, &gap.canonical)) || (gap.canonical.is_empty() && is_sign(submitted, &gap.submitted))
+    (gap.submitted.is_empty() && is_sign(canonical, &gap.canonical))
+        || (gap.canonical.is_empty() && is_sign(submitted, &gap.submitted))
 }

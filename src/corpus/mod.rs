@@ -86,21 +86,33 @@ impl Slots {
     /// or copyright lines.
     fn new(template: Option<&Template>, tokens: &mut [Token]) -> Self {
         let mut slots = Self::default();
-        let Some(template) = template else { return slots };
+        let Some(template) = template else {
+            return slots;
+        };
         for span in &template.spans {
             let range = span.span.range();
             let start = tokens.partition_point(|token| token.span.range().start < range.start);
-            let end = start.max(tokens.partition_point(|token| token.span.range().start < range.end));
+            let end =
+                start.max(tokens.partition_point(|token| token.span.range().start < range.end));
             let words = start..end;
             match span.kind {
-                SpanKind::Replaceable { pattern } => slots.replaceable.push(Slot { tokens: words, pattern }),
+                SpanKind::Replaceable { pattern } => slots.replaceable.push(Slot {
+                    tokens: words,
+                    pattern,
+                }),
                 _ if words.is_empty() => {}
                 SpanKind::Title => slots.titles.push(words),
                 SpanKind::Optional => slots.optional.push(words),
-                SpanKind::Copyright => tokens[words].iter_mut().for_each(|token| token.class = Class::Copyright),
-                SpanKind::Bullet => tokens[words].iter_mut().for_each(|token| token.class = Class::Bullet),
+                SpanKind::Copyright => tokens[words]
+                    .iter_mut()
+                    .for_each(|token| token.class = Class::Copyright),
+                SpanKind::Bullet => tokens[words]
+                    .iter_mut()
+                    .for_each(|token| token.class = Class::Bullet),
                 SpanKind::Header => {
-                    let whole = slots.header.take().map_or(words.clone(), |header| header.start.min(words.start)..header.end.max(words.end));
+                    let whole = slots.header.take().map_or(words.clone(), |header| {
+                        header.start.min(words.start)..header.end.max(words.end)
+                    });
                     slots.header = Some(whole);
                 }
             }
@@ -108,7 +120,10 @@ impl Slots {
         slots.own_header = template.notice == StandardNotice::Within;
         for passage in &template.absent {
             let at = usize::try_from(passage.at).unwrap_or(usize::MAX);
-            slots.absent.push(Absent { at: tokens.partition_point(|token| token.span.range().start < at), passage: *passage });
+            slots.absent.push(Absent {
+                at: tokens.partition_point(|token| token.span.range().start < at),
+                passage: *passage,
+            });
         }
         slots
     }
@@ -147,7 +162,8 @@ impl Corpus {
     /// Never in a build whose tests pass: the pack is made by the build itself.
     #[must_use]
     pub fn bundled() -> Self {
-        Self::new(include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"))).expect("the build made the pack")
+        Self::new(include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack")))
+            .expect("the build made the pack")
     }
 
     /// Reads a pack.
@@ -159,7 +175,9 @@ impl Corpus {
         let mut words = Words::new();
         let mut entries = Vec::new();
         for packed in pack::unpack(pack)? {
-            let Some(listed) = Listed::find(&packed.id, packed.kind) else { return Err(PackError::Malformed(entries.len())) };
+            let Some(listed) = Listed::find(&packed.id, packed.kind) else {
+                return Err(PackError::Malformed(entries.len()));
+            };
             let mut tokens = tokenize(&packed.text, Layout::PLAIN, &mut words);
             let slots = Slots::new(Templates::bundled().of(listed.id), &mut tokens);
             entries.push(Entry {
@@ -177,10 +195,25 @@ impl Corpus {
         }
         let firsts = group(&mut entries);
         let units = units(&entries, &firsts);
-        let index = Index::new(units.iter().map(|unit| &entries[usize::from(unit.entry.0)].tokens[unit.tokens.clone()]));
-        let by_id = (0u16..).zip(&entries).map(|(at, entry)| (entry.id, EntryId(at))).collect();
+        let index = Index::new(
+            units
+                .iter()
+                .map(|unit| &entries[usize::from(unit.entry.0)].tokens[unit.tokens.clone()]),
+        );
+        let by_id = (0u16..)
+            .zip(&entries)
+            .map(|(at, entry)| (entry.id, EntryId(at)))
+            .collect();
         let names = Names::new(&entries, &by_id);
-        Ok(Self { list_version: spdx::license_version(), words, entries, units, index, by_id, names })
+        Ok(Self {
+            list_version: spdx::license_version(),
+            words,
+            entries,
+            units,
+            index,
+            by_id,
+            names,
+        })
     }
 
     /// Every entry: licenses by id, then exceptions by id.
@@ -245,7 +278,9 @@ impl Listed {
         match kind {
             LicenseKind::License => {
                 // Not `spdx::license_id`: it resolves short forms, and the ids of the list are meant here.
-                let at = spdx::identifiers::LICENSES.binary_search_by(|license| license.name.cmp(id)).ok()?;
+                let at = spdx::identifiers::LICENSES
+                    .binary_search_by(|license| license.name.cmp(id))
+                    .ok()?;
                 let license = &spdx::identifiers::LICENSES[at];
                 let has = |flag| license.flags & flag != 0;
                 Some(Self {
@@ -259,7 +294,13 @@ impl Listed {
             LicenseKind::Exception => {
                 let exception = spdx::exception_id(id)?;
                 let name = exception.name.replace('-', " ");
-                Some(Self { id: exception.name, name, osi_approved: false, fsf_libre: false, deprecated: exception.is_deprecated() })
+                Some(Self {
+                    id: exception.name,
+                    name,
+                    osi_approved: false,
+                    fsf_libre: false,
+                    deprecated: exception.is_deprecated(),
+                })
             }
         }
     }
@@ -269,14 +310,22 @@ impl Listed {
 fn group(entries: &mut [Entry]) -> Vec<bool> {
     let mut groups: HashMap<Vec<WordId>, Vec<usize>> = HashMap::new();
     for (at, entry) in entries.iter().enumerate() {
-        let words = entry.tokens.iter().filter(|token| token.class == Class::Word).map(|token| token.word).collect();
+        let words = entry
+            .tokens
+            .iter()
+            .filter(|token| token.class == Class::Word)
+            .map(|token| token.word)
+            .collect();
         groups.entry(words).or_default().push(at);
     }
     let mut first = vec![true; entries.len()];
     for group in groups.values_mut().filter(|group| group.len() > 1) {
         group.sort_by_key(|&at| preference(&entries[at]));
         for &at in group.iter() {
-            let others = group.iter().filter(|&&other| other != at).filter_map(|&other| u16::try_from(other).ok());
+            let others = group
+                .iter()
+                .filter(|&&other| other != at)
+                .filter_map(|&other| u16::try_from(other).ok());
             entries[at].same_text = others.map(EntryId).collect();
         }
         for &at in &group[1..] {
@@ -289,7 +338,12 @@ fn group(entries: &mut [Entry]) -> Vec<bool> {
 /// Which of the ids with one text stands for them until something else decides: never a deprecated one, and of a GNU
 /// license the strict one, as "or later" is a grant that only a notice makes.
 fn preference(entry: &Entry) -> (bool, bool, usize, &'static str) {
-    (entry.deprecated, !entry.id.ends_with("-only"), entry.id.len(), entry.id)
+    (
+        entry.deprecated,
+        !entry.id.ends_with("-only"),
+        entry.id.len(),
+        entry.id,
+    )
 }
 
 /// A unit for each distinct text, and one for each standard notice.
@@ -299,13 +353,40 @@ fn units(entries: &[Entry], firsts: &[bool]) -> Vec<Unit> {
         if !first {
             continue;
         }
-        units.push(Unit { entry: EntryId(at), tokens: 0..entry.tokens.len(), form: Form::FullText });
+        units.push(Unit {
+            entry: EntryId(at),
+            tokens: 0..entry.tokens.len(),
+            form: Form::FullText,
+        });
         // Of ids with one text, the one whose own notice stands in it: the GNU texts show the "or later" notice.
-        let group = entry.same_text.iter().map(|&other| (other.0, &entries[usize::from(other.0)]));
-        let mut with_header: Vec<(u16, &Entry)> = group.chain([(at, entry)]).filter(|(_, entry)| entry.slots.header.is_some()).collect();
-        with_header.sort_by_key(|&(other, entry)| (entry.deprecated, !entry.slots.own_header, other != at));
-        if let Some(&(other, Entry { slots: Slots { header: Some(header), .. }, .. })) = with_header.first() {
-            units.push(Unit { entry: EntryId(other), tokens: header.clone(), form: Form::Notice });
+        let group = entry
+            .same_text
+            .iter()
+            .map(|&other| (other.0, &entries[usize::from(other.0)]));
+        let mut with_header: Vec<(u16, &Entry)> = group
+            .chain([(at, entry)])
+            .filter(|(_, entry)| entry.slots.header.is_some())
+            .collect();
+        with_header.sort_by_key(|&(other, entry)| {
+            (entry.deprecated, !entry.slots.own_header, other != at)
+        });
+        if let Some(&(
+            other,
+            Entry {
+                slots:
+                    Slots {
+                        header: Some(header),
+                        ..
+                    },
+                ..
+            },
+        )) = with_header.first()
+        {
+            units.push(Unit {
+                entry: EntryId(other),
+                tokens: header.clone(),
+                form: Form::Notice,
+            });
         }
     }
     units

@@ -8,8 +8,8 @@ pub use expression::{Joint, expressions};
 pub use standing::{category, open_source};
 pub use summary::summary;
 
-use crate::report::{Clause, Form, HunkKind, LicenseKind, LicenseMatch, Status};
 use crate::clause::{Effect, Origin};
+use crate::report::{Clause, Form, HunkKind, LicenseKind, LicenseMatch, Status};
 
 /// What the status is judged by.
 #[derive(Debug, Clone, Copy)]
@@ -29,17 +29,43 @@ pub struct Evidence<'a> {
 /// What the file says beyond the listed texts.
 #[must_use]
 pub fn status(evidence: Evidence<'_>) -> Status {
-    let own = |clause: &&Clause| matches!(clause.origin, Origin::Added | Origin::Changed | Origin::Removed | Origin::Custom);
-    let has = |effect: Effect| evidence.clauses.iter().filter(own).any(|clause| clause.effect == effect);
-    if !evidence.licenses.iter().any(|license| license.kind == LicenseKind::License) {
-        return if evidence.reads_like_license { Status::Unlisted } else { Status::NotALicense };
+    let own = |clause: &&Clause| {
+        matches!(
+            clause.origin,
+            Origin::Added | Origin::Changed | Origin::Removed | Origin::Custom
+        )
+    };
+    let has = |effect: Effect| {
+        evidence
+            .clauses
+            .iter()
+            .filter(own)
+            .any(|clause| clause.effect == effect)
+    };
+    if !evidence
+        .licenses
+        .iter()
+        .any(|license| license.kind == LicenseKind::License)
+    {
+        return if evidence.reads_like_license {
+            Status::Unlisted
+        } else {
+            Status::NotALicense
+        };
     }
     let changed = evidence.inside.iter().any(|kind| kind.is_material());
     if has(Effect::Restricts) || has(Effect::Obliges) || evidence.unread_terms || changed {
         return Status::ConditionsAdded;
     }
-    let excepted = evidence.licenses.iter().any(|license| license.kind == LicenseKind::Exception && license.form != Form::Reference);
-    if has(Effect::Permits) || excepted { Status::PermissionsAdded } else { Status::Unmodified }
+    let excepted = evidence
+        .licenses
+        .iter()
+        .any(|license| license.kind == LicenseKind::Exception && license.form != Form::Reference);
+    if has(Effect::Permits) || excepted {
+        Status::PermissionsAdded
+    } else {
+        Status::Unmodified
+    }
 }
 
 /// Whether the text is open source as written.
@@ -50,7 +76,11 @@ pub fn judge(status: Status, standings: &[Option<bool>], clauses: &[Clause]) -> 
         return Some(false);
     }
     match status {
-        Status::Unmodified | Status::PermissionsAdded if standings.iter().all(|standing| *standing == Some(true)) => Some(true),
+        Status::Unmodified | Status::PermissionsAdded
+            if standings.iter().all(|standing| *standing == Some(true)) =>
+        {
+            Some(true)
+        }
         // Duties alone: whether they are compatible with the definition is for a reader to say.
         _ => None,
     }
@@ -59,8 +89,12 @@ pub fn judge(status: Status, standings: &[Option<bool>], clauses: &[Clause]) -> 
 /// The criteria that the text fails, ascending.
 #[must_use]
 pub fn criteria(clauses: &[Clause]) -> Vec<u8> {
-    let restricting = clauses.iter().filter(|clause| clause.effect == Effect::Restricts);
-    let mut criteria: Vec<u8> = restricting.flat_map(|clause| clause.osd.iter().copied()).collect();
+    let restricting = clauses
+        .iter()
+        .filter(|clause| clause.effect == Effect::Restricts);
+    let mut criteria: Vec<u8> = restricting
+        .flat_map(|clause| clause.osd.iter().copied())
+        .collect();
     criteria.sort_unstable();
     criteria.dedup();
     criteria
