@@ -134,12 +134,20 @@ pub fn redline<'a>(
     submitted: &'a str,
     canonical: &'a [(String, String)],
 ) -> Vec<Piece<'a>> {
-    let regions = regions(report, submitted, canonical);
+    let mut regions = regions(report, submitted, canonical);
     let mut order: Vec<usize> = (0..report.hunks.len()).collect();
     order.sort_by_key(|&at| report.hunks.get(at).map_or(0, |hunk| hunk.start));
+    let mut places = vec![None; report.licenses.len()];
+    for (at, region) in regions.iter().enumerate() {
+        if let Some(place) = places.get_mut(region.license) {
+            *place = Some(at);
+        }
+    }
+    take_tails(&mut regions, &places, &report.hunks, &order, submitted);
     let mut walk = Walk {
         submitted,
         regions,
+        places,
         open: 0,
         at: 0,
         pieces: Vec::with_capacity(report.hunks.len() * 2 + 1),
@@ -162,6 +170,10 @@ struct Region<'a> {
     canonical: &'a str,
     /// What of the canonical text no piece has yet.
     ahead: Range<usize>,
+    /// Where hunks say what is missing at the end: from the end of the license to the next one.
+    tail: Range<usize>,
+    /// Where the canonical text of those that are not yet drawn starts at the earliest, the next one last.
+    tails: Vec<usize>,
     /// Nothing on the canonical side from the start: a reference, or a text that is not at hand.
     bare: bool,
     /// Hunks of this license, not yet drawn, that start no later than its end.
@@ -195,6 +207,8 @@ fn regions<'a>(
         free = region.end;
         regions.push(Region {
             license: at,
+            tail: region.end..submitted.len(),
+            tails: Vec::new(),
             submitted: region,
             canonical: text,
             bare: ahead.is_empty(),
@@ -203,6 +217,54 @@ fn regions<'a>(
         });
     }
     regions
+}
+
+impl Region<'_> {
+    /// Whether the hunk says what is missing at the end.
+    fn has_in_tail(&self, hunk: &Hunk) -> bool {
+        hunk.license == Some(self.license)
+            && (self.tail.start..=self.tail.end).contains(&hunk.start)
+            && hunk.canonical_start < hunk.canonical_end
+    }
+}
+
+/// Lets a region reach to the hunks that say what is missing at its end.
+///
+/// Such a hunk may stand behind the white space that follows the region, and behind a hunk that adds it. So the region
+/// ends no sooner than the hunk starts, and nothing is compared that the hunk will say.
+fn take_tails(
+    regions: &mut [Region<'_>],
+    places: &[Option<usize>],
+    hunks: &[Hunk],
+    order: &[usize],
+    submitted: &str,
+) {
+    let mut limit = submitted.len();
+    for region in regions.iter_mut().rev() {
+        region.tail.end = limit;
+        limit = region.submitted.start;
+    }
+    for hunk in order.iter().rev().filter_map(|&at| hunks.get(at)) {
+        let Some(region) = place(places, hunk).and_then(|at| regions.get_mut(at)) else {
+            continue;
+        };
+        if region.has_in_tail(hunk) {
+            let side = clamp(
+                region.canonical,
+                hunk.canonical_start..hunk.canonical_end,
+                region.ahead.clone(),
+            );
+            let later = region.tails.last().copied().unwrap_or(region.ahead.end);
+            region.tails.push(later.min(side.start));
+            let start = submitted.floor_char_boundary(hunk.start);
+            region.submitted.end = region.submitted.end.max(start);
+        }
+    }
+}
+
+/// The region that a hunk belongs to, of the places of the licenses among the regions.
+fn place(places: &[Option<usize>], hunk: &Hunk) -> Option<usize> {
+    places.get(hunk.license?).copied().flatten()
 }
 
 /// The part of `range` inside `bounds`, both ends moved back to a character boundary of `text`.
@@ -218,9 +280,19 @@ fn slice(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
 
+/// Length in bytes of what two texts have alike at their heads.
+fn common(left: impl Iterator<Item = char>, right: impl Iterator<Item = char>) -> usize {
+    left.zip(right)
+        .take_while(|(left, right)| left == right)
+        .map(|(c, _)| c.len_utf8())
+        .sum()
+}
+
 struct Walk<'a> {
     submitted: &'a str,
     regions: Vec<Region<'a>>,
+    /// For each license of the report, its place among the regions.
+    places: Vec<Option<usize>>,
     /// Index of the first region that is not closed.
     open: usize,
     /// How far the submitted text is drawn.
@@ -231,20 +303,13 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn count_waiting(&mut self, hunks: &[Hunk]) {
         for hunk in hunks {
-            if let Some(region) = self.region_of(hunk.license)
-                && let Some(region) = self.regions.get_mut(region)
+            if let Some(at) = place(&self.places, hunk)
+                && let Some(region) = self.regions.get_mut(at)
                 && hunk.start <= region.submitted.end
             {
                 region.waiting += 1;
             }
         }
-    }
-
-    fn region_of(&self, license: Option<usize>) -> Option<usize> {
-        let license = license?;
-        self.regions
-            .iter()
-            .position(|region| region.license == license)
     }
 
     fn hunk(&mut self, index: usize, hunk: &Hunk) {
@@ -253,12 +318,15 @@ impl<'a> Walk<'a> {
             hunk.start..hunk.end,
             self.at..self.submitted.len(),
         );
-        let own = self.region_of(hunk.license);
+        let own = place(&self.places, hunk);
         self.fill(range.start, own, hunk.canonical_start);
         let mut canonical = ("", 0);
         if let Some(region) = own.and_then(|own| self.regions.get_mut(own)) {
             if hunk.start <= region.submitted.end {
                 region.waiting = region.waiting.saturating_sub(1);
+            }
+            if region.has_in_tail(hunk) {
+                region.tails.pop();
             }
             let side = clamp(
                 region.canonical,
@@ -295,6 +363,7 @@ impl<'a> Walk<'a> {
         while let Some(region) = self.regions.get(self.open) {
             let Range { start, end } = region.submitted;
             let (text, ahead, waiting) = (region.canonical, region.ahead.clone(), region.waiting);
+            let tail = region.tails.last().copied().unwrap_or(ahead.end);
             if self.at < start {
                 let stop = to.min(start);
                 self.uncompared(stop);
@@ -303,7 +372,7 @@ impl<'a> Walk<'a> {
                 }
             }
             if own == Some(self.open) && to <= end {
-                let reached = clamp(text, ahead.start..canonical_to, ahead).end;
+                let reached = clamp(text, ahead.start..canonical_to.min(tail), ahead).end;
                 self.compare(to, reached);
                 return;
             }
@@ -312,7 +381,7 @@ impl<'a> Walk<'a> {
                 self.compare_prefix(to);
                 return;
             }
-            self.compare(end.max(self.at), ahead.end);
+            self.compare(end.max(self.at), ahead.end.min(tail).max(ahead.start));
             self.open += 1;
         }
         self.uncompared(to);
@@ -323,6 +392,15 @@ impl<'a> Walk<'a> {
             region.waiting = 0;
         }
         self.fill(self.submitted.len(), None, 0);
+        let end = self.at..self.at;
+        for at in 0..self.regions.len() {
+            if let Some(region) = self.regions.get(at) {
+                let (text, ahead, license) =
+                    (region.canonical, region.ahead.clone(), region.license);
+                let rest = (slice(text, ahead.clone()), ahead.start);
+                self.push(PieceKind::Removed, end.clone(), rest, None, Some(license));
+            }
+        }
     }
 
     fn uncompared(&mut self, to: usize) {
@@ -336,23 +414,30 @@ impl<'a> Walk<'a> {
         };
         let ahead = region.ahead.start..canonical_to;
         region.ahead.start = canonical_to;
-        let canonical = slice(region.canonical, ahead.clone());
+        let (text, license, bare) = (region.canonical, region.license, region.bare);
+        let canonical = slice(text, ahead.clone());
         let submitted = slice(self.submitted, self.at..to);
-        let kind = match (submitted.is_empty(), canonical.is_empty()) {
-            _ if submitted == canonical => PieceKind::Equal,
+        let head = common(submitted.chars(), canonical.chars());
+        let tail = common(
+            slice(submitted, head..submitted.len()).chars().rev(),
+            slice(canonical, head..canonical.len()).chars().rev(),
+        );
+        let (from, until) = (self.at + head, to - tail);
+        let middle = ahead.start + head..ahead.end - tail;
+        let kind = match (from == until, middle.is_empty()) {
             (true, _) => PieceKind::Removed,
-            (_, true) if region.bare => PieceKind::Uncompared,
+            (_, true) if bare => PieceKind::Uncompared,
             (_, true) => PieceKind::Added,
             _ => PieceKind::Replaced,
         };
-        let license = region.license;
-        self.push(
-            kind,
-            self.at..to,
-            (canonical, ahead.start),
-            None,
-            Some(license),
-        );
+        for (kind, submitted, canonical) in [
+            (PieceKind::Equal, self.at..from, ahead.start..middle.start),
+            (kind, from..until, middle.clone()),
+            (PieceKind::Equal, until..to, middle.end..ahead.end),
+        ] {
+            let canonical = (slice(text, canonical.clone()), canonical.start);
+            self.push(kind, submitted, canonical, None, Some(license));
+        }
     }
 
     /// Sets the submitted text up to `to`, inside the open region, beside the same words of the canonical text.

@@ -441,6 +441,9 @@ pub(crate) fn fixtures() -> Vec<Fixture> {
                 })
             })
             .done(),
+        Fixture::new("both-sides-of-each-paragraph")
+            .license("MIT", |text| text.replace("\n\n", " (as agreed)\n\n(Note) "))
+            .done(),
         Fixture::new("reference")
             .own("Do what you like, but sell nothing.\n\n")
             .part("MIT", spdx_text("MIT"), 0..0, Form::Reference, "Licensed under MIT.")
