@@ -17,12 +17,6 @@ struct Exception {
 
 const EXCEPTIONS: &[Exception] = &[
     Exception {
-        package: "rand_core",
-        file: "LICENSE-APACHE",
-        reason: "has the first paragraph of the appendix and not the notice that it introduces: neither the whole \
-                 optional passage nor none of it",
-    },
-    Exception {
         package: "proc-macro-crate",
         file: "LICENSE-APACHE",
         reason: "has the address of the text itself below its title, where the list has that of the folder",
