@@ -118,7 +118,8 @@ impl<'s> Sentence<'s> {
         scan.load(&self.terms, self.own);
         let mut readings: Vec<Found> = Vec::new();
         let mut guards = None;
-        for rule in &rules.rules {
+        for rule in scan.candidates() {
+            let rule = &rules.rules[rule];
             let known = readings
                 .iter()
                 .position(|found| found.reading.category == rule.category);
