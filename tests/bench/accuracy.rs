@@ -182,7 +182,14 @@ struct Listed {
 }
 
 fn listed(texts: &'static [(&'static str, &'static str)], step: usize) -> Vec<Listed> {
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // The list has a text in several layouts: the same words in the same order are the same text.
+    let words = |text: &str| {
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
     let mut same: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (id, text) in texts {
         same.entry(words(text))
