@@ -274,16 +274,20 @@ const BINDING_CHINESE: &[&str] = &[
 
 /// Whether a paragraph reads as if it bound its reader, by its words alone.
 fn sets_terms(text: &str) -> bool {
-    let words: Vec<String> = text
-        .to_lowercase()
-        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
-    let joined = format!(" {} ", words.join(" "));
-    BINDING
-        .iter()
-        .any(|binding| joined.contains(&format!(" {binding} ")))
+    let lower = text.to_lowercase();
+    let binds = |sentence: &str| {
+        let words: Vec<&str> = sentence
+            .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let joined = format!(" {} ", words.join(" "));
+        let binding = BINDING
+            .iter()
+            .find(|binding| joined.contains(&format!(" {binding} ")));
+        // "No copyright assignment is required": what nobody needs binds nobody.
+        binding.is_some_and(|binding| !(binding.contains("required") && words.contains(&"no")))
+    };
+    lower.split(['.', ';', '\u{3002}']).any(binds)
         || BINDING_CHINESE.iter().any(|binding| text.contains(binding))
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::outside::Stretch;
 use crate::clause::{self, Category, Effect, Origin, Reading, Rules};
-use crate::report::{Clause, Form, Hunk, HunkKind, LicenseMatch, Note};
+use crate::report::{Clause, Form, Hunk, HunkKind, LicenseKind, LicenseMatch, Note};
 use crate::text::Span;
 
 /// What was read.
@@ -72,6 +72,16 @@ pub(super) fn read(
             .any(|family| license.id.starts_with(family))
     });
     for reading in clause::read_with(rules, text, &added) {
+        // "NonCommercial" in a license's name is said by that license, whose own words are read below.
+        let names_it = |why: &Span| {
+            licenses.iter().any(|license| {
+                license.form == Form::Reference
+                    && Span::new(license.start, license.end).contains(*why)
+            })
+        };
+        if !reading.why.is_empty() && reading.why.iter().any(names_it) {
+            continue;
+        }
         let origin = if delayed
             && reading.category == Category::TimeDelayed
             && reading.effect == Effect::Permits
@@ -83,6 +93,7 @@ pub(super) fn read(
         clauses.push(clause(text, reading, origin, None));
     }
     reader.changed(&changed, &mut clauses);
+    reader.exceptions(&mut clauses);
     reader.removed(&mut clauses);
     for reading in clause::read_with(rules, text, &parameters) {
         clauses.push(clause(text, reading, Origin::Base, None));
@@ -202,6 +213,44 @@ impl Reader<'_> {
                 if !known && reading.effect != Effect::Neutral {
                     clauses.push(clause(self.text, reading, Origin::Changed, Some(license)));
                 }
+            }
+        }
+    }
+
+    /// Listed exceptions: permissions that the license itself does not give.
+    fn exceptions(&self, clauses: &mut Vec<Clause>) {
+        let exceptions = self.licenses.iter().enumerate().filter(|(_, license)| {
+            license.kind == LicenseKind::Exception && license.form != Form::Reference
+        });
+        for (at, license) in exceptions {
+            let said = clause::read_with(
+                self.rules,
+                self.text,
+                &[Span::new(license.start, license.end)],
+            );
+            let mut grants: Vec<Span> = said
+                .into_iter()
+                .filter(|reading| reading.effect == Effect::Permits)
+                .map(|reading| reading.span)
+                .collect();
+            if grants.is_empty() {
+                grants.push(Span::new(license.start, license.end));
+            }
+            for span in grants {
+                clauses.push(Clause {
+                    category: Category::Exception,
+                    effect: Effect::Permits,
+                    origin: Origin::Added,
+                    severity: Effect::Permits.severity(Category::Exception),
+                    start: span.range().start,
+                    end: span.range().end,
+                    quote: span.of(self.text).to_owned(),
+                    osd: Vec::new(),
+                    rule: "listed.exception".to_owned(),
+                    why: vec![span.of(self.text).to_owned()],
+                    explanation: format!("The listed exception {} adds a permission.", license.id),
+                    license: Some(at),
+                });
             }
         }
     }
