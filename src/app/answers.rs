@@ -1,0 +1,269 @@
+//! What the license means for six common questions, each answer tied to the passages that it rests on.
+//!
+//! Two sources, in this order: the clauses of the report, and what the listed license itself is known to ask, from a
+//! table of families below. Where neither speaks, the answer is that the text does not say.
+
+use crate::clause::{Category, Effect};
+use crate::report::{Clause, LicenseKind, Report, Status};
+
+/// The questions, in the order of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// Use it at work.
+    Work,
+    /// Sell it, or build it into what is sold.
+    Sell,
+    /// Host it as a service for others.
+    Host,
+    /// Change its logo or name.
+    Rebrand,
+    /// Keep the source of one's own changes closed.
+    Close,
+    /// Pass it on.
+    Redistribute,
+}
+
+/// An answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reply {
+    /// The text does not say.
+    Unsaid,
+    /// Yes.
+    Yes,
+    /// Yes, if something is done or left.
+    Conditions,
+    /// Only with another license or a permission.
+    NeedsLicense,
+    /// No.
+    No,
+}
+
+/// An answer with what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The question.
+    pub question: Question,
+    /// The answer.
+    pub reply: Reply,
+    /// Indexes into the report's clauses, those that decided.
+    pub clauses: Vec<usize>,
+}
+
+impl Question {
+    /// The questions, in the order of the page.
+    pub const ALL: [Self; 6] = [
+        Self::Work,
+        Self::Sell,
+        Self::Host,
+        Self::Rebrand,
+        Self::Close,
+        Self::Redistribute,
+    ];
+}
+
+/// What a family of listed licenses asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Duty {
+    /// Nothing.
+    Nothing,
+    /// Keep the notices.
+    Notices,
+    /// Publish the source of changed files or of the library.
+    Files,
+    /// Publish the source of the whole work that is passed on.
+    Work,
+    /// Also to those who use it over a network.
+    Network,
+}
+
+/// Families by the beginning of their ids; the first that fits counts.
+const FAMILIES: &[(Duty, &[&str])] = &[
+    (
+        Duty::Nothing,
+        &[
+            "0BSD", "CC0-", "Unlicense", "MIT-0", "WTFPL", "PDDL-", "CC-PDDC", "blessing", "NIST-PD", "SAX-PD", "BSD-Source-beginning-file",
+        ],
+    ),
+    (
+        Duty::Network,
+        &["AGPL-", "CPAL-", "RPL-", "OSL-", "EUPL-", "NPOSL-", "Parity-", "SSPL-", "QPL-1.0-INRIA"],
+    ),
+    (
+        Duty::Files,
+        &[
+            "LGPL-", "MPL-", "EPL-", "CDDL-", "CPL-", "IPL-", "MS-RL", "APSL-", "APL-", "NPL-", "SISSL", "SPL-", "RPSL-", "CECILL-C",
+            "LGPLLR", "LPPL-", "Nokia", "NOSL", "YPL-", "ErlPL-", "Interbase-", "Motosoto", "gSOAP-", "BSL-Files", "CUA-OPL-", "LPL-",
+            "OCLC-", "OLDAP-1", "CATOSL-", "CERN-OHL-W-", "wxWindows", "Sleepycat-Files",
+        ],
+    ),
+    (
+        Duty::Work,
+        &[
+            "GPL-", "CC-BY-SA-", "CECILL-1", "CECILL-2", "CERN-OHL-S-", "Sleepycat", "GFDL-", "ODbL-", "OPL-1.0", "copyleft-next", "TAPR-OHL",
+            "LAL-", "FDL", "SimPL-", "QPL-", "RHeCos", "MulanPubL-", "Arphic", "Bitstream-Charter-GPL", "D-FSL", "HPL", "Ruby-GPL",
+        ],
+    ),
+    (
+        Duty::Notices,
+        &[
+            "MIT", "Apache-", "BSD-", "ISC", "Zlib", "zlib", "BSL-1.0", "PSF-", "Python-", "PostgreSQL", "NCSA", "X11", "Artistic-2.0", "AFL-",
+            "CC-BY-1", "CC-BY-2", "CC-BY-3", "CC-BY-4", "Unicode-", "OFL-", "HPND", "OpenSSL", "PHP-", "UPL-", "BlueOak-", "MS-PL", "Libpng",
+            "libpng", "curl", "ICU", "MulanPSL-", "ECL-", "EFL-", "FTL", "IJG", "JasPer", "Ruby", "W3C", "XFree86", "ZPL-", "bzip2", "OLDAP-2",
+            "Boehm-GC", "FSFAP", "FSFULLR", "TCL", "SGI-B-2.0", "NTP", "Info-ZIP", "Beerware", "CECILL-B", "CERN-OHL-P-", "EUDatagrid", "Entessa",
+            "Fair", "Intel", "Naumen", "VSL-", "W3C-", "Xnet", "AAL", "NAIST-2003", "Sendmail", "SMLNJ", "StandardML-NJ", "Vim", "TU-Berlin",
+        ],
+    ),
+];
+
+/// The answers for a report, in the order of [`Question::ALL`].
+#[must_use]
+pub fn answers(report: &Report) -> [Answer; 6] {
+    let duty = duty(report);
+    Question::ALL.map(|question| answer(report, duty, question))
+}
+
+fn answer(report: &Report, duty: Option<Duty>, question: Question) -> Answer {
+    let mut reply = by_listed(question, duty);
+    let mut clauses = Vec::new();
+    for (index, clause) in report.clauses.iter().enumerate() {
+        if let Some(said) = by_clause(question, clause) {
+            clauses.push(index);
+            reply = reply.max(said);
+        }
+    }
+    // Only the passages that decided: a mere condition is not why something needs a license.
+    clauses.retain(|&index| {
+        by_clause(question, &report.clauses[index]).is_some_and(|said| said == reply)
+    });
+    Answer {
+        question,
+        reply,
+        clauses,
+    }
+}
+
+/// What the listed licenses themselves say to a question.
+fn by_listed(question: Question, duty: Option<Duty>) -> Reply {
+    let Some(duty) = duty else {
+        return Reply::Unsaid;
+    };
+    match question {
+        Question::Work | Question::Rebrand => Reply::Yes,
+        Question::Sell => match duty {
+            Duty::Nothing | Duty::Notices => Reply::Yes,
+            _ => Reply::Conditions,
+        },
+        Question::Host => match duty {
+            Duty::Network => Reply::Conditions,
+            _ => Reply::Yes,
+        },
+        Question::Close => match duty {
+            Duty::Nothing | Duty::Notices => Reply::Yes,
+            Duty::Files | Duty::Work => Reply::Conditions,
+            Duty::Network => Reply::No,
+        },
+        Question::Redistribute => match duty {
+            Duty::Nothing => Reply::Yes,
+            _ => Reply::Conditions,
+        },
+    }
+}
+
+/// What one clause says to a question.
+fn by_clause(question: Question, clause: &Clause) -> Option<Reply> {
+    use Category as C;
+    let concerns = match question {
+        Question::Work => matches!(
+            clause.category,
+            C::CommercialUse
+                | C::NonProduction
+                | C::FieldOfUse
+                | C::PersonsOrGroups
+                | C::ScaleLimit
+                | C::Payment
+                | C::AuditTelemetry
+        ),
+        Question::Sell => matches!(
+            clause.category,
+            C::CommercialUse
+                | C::NonProduction
+                | C::CompetingUse
+                | C::Redistribution
+                | C::ScaleLimit
+                | C::Payment
+        ),
+        Question::Host => matches!(
+            clause.category,
+            C::HostedService | C::CommercialUse | C::NonProduction | C::CompetingUse | C::ScaleLimit
+        ),
+        Question::Rebrand => matches!(clause.category, C::Branding | C::Modification),
+        Question::Close => matches!(clause.category, C::SourceDisclosure),
+        Question::Redistribute => matches!(
+            clause.category,
+            C::Redistribution | C::Payment | C::Branding | C::Attribution | C::NonProduction
+        ),
+    };
+    if !concerns {
+        return None;
+    }
+    match clause.effect {
+        Effect::Restricts => Some(restricted(question, clause)),
+        Effect::Obliges => Some(Reply::Conditions),
+        Effect::Permits | Effect::Neutral => None,
+    }
+}
+
+fn restricted(question: Question, clause: &Clause) -> Reply {
+    // These bar something narrower than the question asks.
+    let narrower = matches!(
+        (question, clause.category),
+        (
+            Question::Work,
+            Category::CommercialUse
+                | Category::FieldOfUse
+                | Category::PersonsOrGroups
+                | Category::ScaleLimit
+                | Category::AuditTelemetry
+        ) | (_, Category::ScaleLimit | Category::CompetingUse)
+            | (Question::Redistribute, Category::Branding | Category::Attribution)
+    );
+    if narrower {
+        Reply::Conditions
+    } else if asks_for_license(&clause.quote) {
+        Reply::NeedsLicense
+    } else {
+        Reply::No
+    }
+}
+
+fn asks_for_license(quote: &str) -> bool {
+    let quote = quote.to_lowercase();
+    ["licens", "licenc", "permission", "consent", "agreement", "授权", "许可"]
+        .iter()
+        .any(|word| quote.contains(word))
+}
+
+/// The strictest duty of the listed licenses; `None` where one of them is of no known family.
+fn duty(report: &Report) -> Option<Duty> {
+    if matches!(
+        report.verdict.status,
+        Status::Unlisted | Status::NotALicense
+    ) {
+        return None;
+    }
+    report
+        .licenses
+        .iter()
+        .filter(|license| license.kind == LicenseKind::License)
+        .map(|license| family(&license.id))
+        .collect::<Option<Vec<_>>>()?
+        .into_iter()
+        .max()
+}
+
+fn family(id: &str) -> Option<Duty> {
+    FAMILIES
+        .iter()
+        .find(|(_, ids)| ids.iter().any(|start| id.starts_with(start)))
+        .map(|&(duty, _)| duty)
+}
