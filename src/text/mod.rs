@@ -1,5 +1,20 @@
-//! Raw text to comparable tokens, with the way back.
+//! Raw text to comparable words, with the way back.
+//!
+//! ```text
+//! bytes ── decode ── text ── layout ── tokenize ── tokens
+//! ```
+//!
+//! Nothing here returns normalised text: words are compared as [`WordId`]s and shown by their [`Span`]s.
 
+mod decode;
+mod layout;
+mod marks;
 mod span;
+mod token;
+mod words;
 
+pub use decode::{Decoded, InputError, MAX_BYTES, decode};
+pub use layout::{Layout, layout};
 pub use span::{Span, offset};
+pub use token::{Class, Token, gap, is_ideograph, tokenize};
+pub use words::{Overlay, Vocabulary, WordHash, WordId, Words};

@@ -1,0 +1,134 @@
+//! Two runs of words, aligned with bounded work.
+//!
+//! ```text
+//! canonical  you may use   it  for  any  purpose
+//! submitted  you may use       for  non-commercial  purposes only
+//!            ───────────  gap  ───  gap
+//! ```
+//!
+//! The chain of long equal runs is the skeleton; what lies between two of them is diffed word by word with the `similar`
+//! crate. An [`Alignment`] covers both sides without holes: equal runs, and gaps between them.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::text::{Token, WordId};
+
+/// Words of one gap, one side times the other, up to which it is diffed. Myers' cost is at most that; a gap above it is
+/// two unrelated pages, where a word diff would be noise anyway.
+const GAP_BOUND: usize = 1_500_000;
+
+/// Equal words on both sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Segment {
+    /// First token in the input.
+    pub submitted: usize,
+    /// First token in the unit.
+    pub canonical: usize,
+    /// How many words are equal.
+    pub len: usize,
+}
+
+impl Segment {
+    /// Behind the last word in the input.
+    #[must_use]
+    pub fn submitted_end(self) -> usize {
+        self.submitted + self.len
+    }
+    /// Behind the last word in the unit.
+    #[must_use]
+    pub fn canonical_end(self) -> usize {
+        self.canonical + self.len
+    }
+}
+
+/// How two runs of words correspond.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alignment {
+    /// Equal runs, ascending and disjoint on both sides, in token indexes of the whole texts.
+    pub runs: Vec<Segment>,
+    /// A gap was too large to be diffed word by word.
+    pub coarse: bool,
+}
+
+/// Words without a counterpart between two equal runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// Token indexes of the canonical text.
+    pub canonical: std::ops::Range<usize>,
+    /// Token indexes of the submitted text.
+    pub submitted: std::ops::Range<usize>,
+}
+
+/// Aligns the canonical tokens in `canonical_range` with the submitted ones in `submitted_range`, along the skeleton.
+#[must_use]
+pub fn align(
+    canonical: &[Token],
+    canonical_range: std::ops::Range<usize>,
+    submitted: &[Token],
+    submitted_range: std::ops::Range<usize>,
+    skeleton: &[Segment],
+) -> Alignment {
+    let mut alignment = Alignment { runs: Vec::new(), coarse: false };
+    let (mut c, mut s) = (canonical_range.start, submitted_range.start);
+    let end = Segment { submitted: submitted_range.end, canonical: canonical_range.end, len: 0 };
+    for &segment in skeleton.iter().chain([&end]) {
+        fill(canonical, c..segment.canonical, submitted, s..segment.submitted, &mut alignment);
+        push(&mut alignment.runs, segment);
+        c = segment.canonical + segment.len;
+        s = segment.submitted + segment.len;
+    }
+    alignment
+}
+
+/// Diffs one gap of the skeleton.
+fn fill(canonical: &[Token], c: std::ops::Range<usize>, submitted: &[Token], s: std::ops::Range<usize>, alignment: &mut Alignment) {
+    if c.is_empty() || s.is_empty() {
+        return;
+    }
+    if c.len().saturating_mul(s.len()) > GAP_BOUND {
+        alignment.coarse = true;
+        return;
+    }
+    let words = |tokens: &[Token]| tokens.iter().map(|token| token.word).collect::<Vec<WordId>>();
+    let (old, new) = (words(&canonical[c.clone()]), words(&submitted[s.clone()]));
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        if let DiffOp::Equal { old_index, new_index, len } = op {
+            push(&mut alignment.runs, Segment { canonical: c.start + old_index, submitted: s.start + new_index, len });
+        }
+    }
+}
+
+/// Adds an equal run, joined to the last where nothing lies between.
+fn push(runs: &mut Vec<Segment>, run: Segment) {
+    if run.len == 0 {
+        return;
+    }
+    match runs.last_mut() {
+        Some(last) if last.canonical + last.len == run.canonical && last.submitted + last.len == run.submitted => last.len += run.len,
+        _ => runs.push(run),
+    }
+}
+
+impl Alignment {
+    /// The gaps between the runs, with what stands before the first and behind the last.
+    #[must_use]
+    pub fn gaps(&self, canonical: std::ops::Range<usize>, submitted: std::ops::Range<usize>) -> Vec<Gap> {
+        let mut gaps = Vec::new();
+        let (mut c, mut s) = (canonical.start, submitted.start);
+        let end = Segment { canonical: canonical.end, submitted: submitted.end, len: 0 };
+        for run in self.runs.iter().chain([&end]) {
+            if c < run.canonical || s < run.submitted {
+                gaps.push(Gap { canonical: c..run.canonical, submitted: s..run.submitted });
+            }
+            c = run.canonical + run.len;
+            s = run.submitted + run.len;
+        }
+        gaps
+    }
+
+    /// How many words are equal.
+    #[must_use]
+    pub fn matched(&self) -> usize {
+        self.runs.iter().map(|run| run.len).sum()
+    }
+}

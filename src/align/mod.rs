@@ -1,0 +1,16 @@
+//! How a submitted text differs from a canonical one.
+//!
+//! ```text
+//! tokens ── align ── Alignment ── changes ── Change (words, with their kind) ── hunks ── ByteChange
+//! ```
+//!
+//! Nothing is rewritten: an alignment says which words correspond, the changes say what the others mean, and the hunks
+//! say which bytes of both texts they stand on.
+
+mod diff;
+mod hunks;
+mod slots;
+
+pub use diff::{Alignment, Gap, Segment, align};
+pub use hunks::{ByteChange, hunks};
+pub use slots::{Change, Side, changes};

@@ -1,0 +1,302 @@
+//! The SPDX side: every listed text as words, with what its template lets vary, and an index of them all.
+
+mod index;
+mod pack;
+pub mod template;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+pub use index::{Index, Posting, SHINGLE, UnitId, shingle, shingles};
+pub use pack::PackError;
+
+use template::{AbsentPassage, PatternId, SpanKind, StandardNotice, Template, Templates};
+
+use crate::report::{Form, LicenseKind};
+use crate::text::{Class, Layout, Token, WordId, Words, tokenize};
+
+/// Index of a listed text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u16);
+
+/// One license or exception of the list.
+#[derive(Debug)]
+pub struct Entry {
+    /// SPDX id.
+    pub id: &'static str,
+    /// Full name; for an exception the list in the `spdx` crate has only the id.
+    pub name: String,
+    /// License or exception.
+    pub kind: LicenseKind,
+    /// OSI approved.
+    pub osi_approved: bool,
+    /// Free by the FSF.
+    pub fsf_libre: bool,
+    /// Deprecated on the list.
+    pub deprecated: bool,
+    /// The canonical text.
+    pub text: String,
+    /// Its words.
+    pub tokens: Vec<Token>,
+    /// What its template lets vary.
+    pub slots: Slots,
+    /// Other entries with the same words.
+    pub same_text: Vec<EntryId>,
+}
+
+/// What the template of a text lets vary, in token indexes of the text.
+#[derive(Debug, Default)]
+pub struct Slots {
+    /// Replaceable words and the pattern that they must match. An empty range is a place where words may be put in.
+    pub replaceable: Vec<Slot>,
+    /// Passages that may be left out, outer before inner.
+    pub optional: Vec<Range<usize>>,
+    /// Passages that the text leaves out and a file may have.
+    pub absent: Vec<Absent>,
+    /// Titles.
+    pub titles: Vec<Range<usize>>,
+    /// The standard notice.
+    pub header: Option<Range<usize>>,
+    /// The standard notice is that of this very id, not of one with the same text.
+    pub own_header: bool,
+}
+
+/// Replaceable words.
+#[derive(Debug)]
+pub struct Slot {
+    /// Where they stand.
+    pub tokens: Range<usize>,
+    /// The pattern that whatever stands there must match.
+    pub pattern: PatternId,
+}
+
+/// A passage that may be put in.
+#[derive(Debug)]
+pub struct Absent {
+    /// Before which token.
+    pub at: usize,
+    /// What it must be.
+    pub passage: AbsentPassage,
+}
+
+impl Slots {
+    /// Reads the template of a text in terms of its tokens, and marks the tokens that the template knows to be bullets
+    /// or copyright lines.
+    fn new(template: Option<&Template>, tokens: &mut [Token]) -> Self {
+        let mut slots = Self::default();
+        let Some(template) = template else { return slots };
+        for span in &template.spans {
+            let range = span.span.range();
+            let start = tokens.partition_point(|token| token.span.range().start < range.start);
+            let end = start.max(tokens.partition_point(|token| token.span.range().start < range.end));
+            let words = start..end;
+            match span.kind {
+                SpanKind::Replaceable { pattern } => slots.replaceable.push(Slot { tokens: words, pattern }),
+                _ if words.is_empty() => {}
+                SpanKind::Title => slots.titles.push(words),
+                SpanKind::Optional => slots.optional.push(words),
+                SpanKind::Copyright => tokens[words].iter_mut().for_each(|token| token.class = Class::Copyright),
+                SpanKind::Bullet => tokens[words].iter_mut().for_each(|token| token.class = Class::Bullet),
+                SpanKind::Header => {
+                    let whole = slots.header.take().map_or(words.clone(), |header| header.start.min(words.start)..header.end.max(words.end));
+                    slots.header = Some(whole);
+                }
+            }
+        }
+        slots.own_header = template.notice == StandardNotice::Within;
+        for passage in &template.absent {
+            let at = usize::try_from(passage.at).unwrap_or(usize::MAX);
+            slots.absent.push(Absent { at: tokens.partition_point(|token| token.span.range().start < at), passage: *passage });
+        }
+        slots
+    }
+}
+
+/// What an input can be matched with: a whole text, or the standard notice in it.
+#[derive(Debug)]
+pub struct Unit {
+    /// Whose text.
+    pub entry: EntryId,
+    /// Which of its tokens.
+    pub tokens: Range<usize>,
+    /// Whole text or notice.
+    pub form: Form,
+}
+
+/// The SPDX license list, ready to be compared with.
+#[derive(Debug)]
+pub struct Corpus {
+    /// Version of the list, `3.29.0`.
+    pub list_version: &'static str,
+    /// Every word of the list.
+    pub words: Words,
+    entries: Vec<Entry>,
+    units: Vec<Unit>,
+    index: Index,
+    by_id: HashMap<&'static str, EntryId>,
+}
+
+impl Corpus {
+    /// The list that this build carries.
+    ///
+    /// # Panics
+    ///
+    /// Never in a build whose tests pass: the pack is made by the build itself.
+    #[must_use]
+    pub fn bundled() -> Self {
+        Self::new(include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"))).expect("the build made the pack")
+    }
+
+    /// Reads a pack.
+    ///
+    /// # Errors
+    ///
+    /// If the pack is of another version or broken.
+    pub fn new(pack: &[u8]) -> Result<Self, PackError> {
+        let mut words = Words::new();
+        let mut entries = Vec::new();
+        for packed in pack::unpack(pack)? {
+            let Some(listed) = Listed::find(&packed.id, packed.kind) else { return Err(PackError::Malformed(entries.len())) };
+            let mut tokens = tokenize(&packed.text, Layout::PLAIN, &mut words);
+            let slots = Slots::new(Templates::bundled().of(listed.id), &mut tokens);
+            entries.push(Entry {
+                id: listed.id,
+                name: listed.name,
+                kind: packed.kind,
+                osi_approved: listed.osi_approved,
+                fsf_libre: listed.fsf_libre,
+                deprecated: listed.deprecated,
+                slots,
+                tokens,
+                text: packed.text,
+                same_text: Vec::new(),
+            });
+        }
+        let firsts = group(&mut entries);
+        let units = units(&entries, &firsts);
+        let index = Index::new(units.iter().map(|unit| &entries[usize::from(unit.entry.0)].tokens[unit.tokens.clone()]));
+        let by_id = (0u16..).zip(&entries).map(|(at, entry)| (entry.id, EntryId(at))).collect();
+        Ok(Self { list_version: spdx::license_version(), words, entries, units, index, by_id })
+    }
+
+    /// Every entry: licenses by id, then exceptions by id.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// An entry.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[usize::from(id.0)]
+    }
+
+    /// The entry with this SPDX id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<EntryId> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The canonical text of an SPDX id.
+    #[must_use]
+    pub fn text(&self, id: &str) -> Option<&str> {
+        self.find(id).map(|entry| self.entry(entry).text.as_str())
+    }
+
+    /// A unit.
+    #[must_use]
+    pub fn unit(&self, id: UnitId) -> &Unit {
+        &self.units[usize::from(id.0)]
+    }
+
+    /// How many units there are.
+    #[must_use]
+    pub fn unit_count(&self) -> usize {
+        self.units.len()
+    }
+
+    /// Where listed texts have a shingle.
+    pub fn postings(&self, hash: u32) -> impl Iterator<Item = Posting> {
+        self.index.get(hash)
+    }
+}
+
+/// What the `spdx` crate knows of an id.
+struct Listed {
+    id: &'static str,
+    name: String,
+    osi_approved: bool,
+    fsf_libre: bool,
+    deprecated: bool,
+}
+
+impl Listed {
+    fn find(id: &str, kind: LicenseKind) -> Option<Self> {
+        match kind {
+            LicenseKind::License => {
+                // Not `spdx::license_id`: it resolves short forms, and the ids of the list are meant here.
+                let at = spdx::identifiers::LICENSES.binary_search_by(|license| license.name.cmp(id)).ok()?;
+                let license = &spdx::identifiers::LICENSES[at];
+                let has = |flag| license.flags & flag != 0;
+                Some(Self {
+                    id: license.name,
+                    name: license.full_name.to_owned(),
+                    osi_approved: has(spdx::flags::IS_OSI_APPROVED),
+                    fsf_libre: has(spdx::flags::IS_FSF_LIBRE),
+                    deprecated: has(spdx::flags::IS_DEPRECATED),
+                })
+            }
+            LicenseKind::Exception => {
+                let exception = spdx::exception_id(id)?;
+                let name = exception.name.replace('-', " ");
+                Some(Self { id: exception.name, name, osi_approved: false, fsf_libre: false, deprecated: exception.is_deprecated() })
+            }
+        }
+    }
+}
+
+/// Joins the entries with the same words, and tells for each whether it is the one that stands for its group.
+fn group(entries: &mut [Entry]) -> Vec<bool> {
+    let mut groups: HashMap<Vec<WordId>, Vec<usize>> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let words = entry.tokens.iter().filter(|token| token.class == Class::Word).map(|token| token.word).collect();
+        groups.entry(words).or_default().push(at);
+    }
+    let mut first = vec![true; entries.len()];
+    for group in groups.values_mut().filter(|group| group.len() > 1) {
+        group.sort_by_key(|&at| preference(&entries[at]));
+        for &at in group.iter() {
+            let others = group.iter().filter(|&&other| other != at).filter_map(|&other| u16::try_from(other).ok());
+            entries[at].same_text = others.map(EntryId).collect();
+        }
+        for &at in &group[1..] {
+            first[at] = false;
+        }
+    }
+    first
+}
+
+/// Which of the ids with one text stands for them until something else decides: never a deprecated one, and of a GNU
+/// license the strict one, as "or later" is a grant that only a notice makes.
+fn preference(entry: &Entry) -> (bool, bool, usize, &'static str) {
+    (entry.deprecated, !entry.id.ends_with("-only"), entry.id.len(), entry.id)
+}
+
+/// A unit for each distinct text, and one for each standard notice.
+fn units(entries: &[Entry], firsts: &[bool]) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for (at, (entry, first)) in (0u16..).zip(entries.iter().zip(firsts)) {
+        if !first {
+            continue;
+        }
+        units.push(Unit { entry: EntryId(at), tokens: 0..entry.tokens.len(), form: Form::FullText });
+        // Of ids with one text, the one whose own notice stands in it: the GNU texts show the "or later" notice.
+        let group = entry.same_text.iter().map(|&other| (other.0, &entries[usize::from(other.0)]));
+        let mut with_header: Vec<(u16, &Entry)> = group.chain([(at, entry)]).filter(|(_, entry)| entry.slots.header.is_some()).collect();
+        with_header.sort_by_key(|&(other, entry)| (entry.deprecated, !entry.slots.own_header, other != at));
+        if let Some(&(other, Entry { slots: Slots { header: Some(header), .. }, .. })) = with_header.first() {
+            units.push(Unit { entry: EntryId(other), tokens: header.clone(), form: Form::Notice });
+        }
+    }
+    units
+}

@@ -1,0 +1,226 @@
+//! Licenses that an input only names: "licensed under …", a URL, an SPDX tag.
+//!
+//! ```text
+//! This project is licensed under the MIT License.       a reference to MIT
+//! Unlike the GPL, this license does not ...             a mention, not the file's license
+//! SPDX-License-Identifier: MIT OR Apache-2.0            two references
+//! ```
+//!
+//! A name alone proves nothing: the words around it must say that it is the license of what the file is about.
+
+use std::ops::Range;
+
+use super::names::{Names, Word};
+use crate::align::Side;
+use crate::corpus::{Corpus, EntryId};
+use crate::report::LicenseKind;
+
+/// A license that the input names as its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Which.
+    pub entry: EntryId,
+    /// The words that name it.
+    pub submitted: Range<usize>,
+    /// How sure the words around it are.
+    pub strength: Strength,
+    /// An SPDX expression in which it stands, where a tag gives one.
+    pub expression: Option<String>,
+}
+
+/// How sure the words around a name are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// A line with nothing but the name.
+    Title,
+    /// "under the …", "see …".
+    Plain,
+    /// An SPDX tag, or a sentence that says of this work that it is licensed so.
+    Declared,
+}
+
+/// Words before a name, in its sentence, that make it a passing mention.
+const NOT_THIS: &[&str] = &[
+    "unlike", "compatible with", "incompatible with", "similar to", "inspired by", "instead of", "rather than", "not licensed under",
+    "change license", "future license", "will convert", "converts to", "will become", "becomes", "will be licensed", "such as",
+    "for example", "e.g.", "third-party", "third party", "same license as", "other than", "libraries", "not the ", "was previously",
+    "formerly", "used to be", "derived from", "adapted from", "modeled on", "based on the text", "grants you the right", "effective on the",
+    "不同于", "而非", "第三方", "similar license", "approved by", "variant of the", "library licensed under", "code released under", "relicens", "dependencies", "includes code",
+    "component", "uses the following", "any version of the", "licensed work under",
+];
+
+/// Words before a name that say it is a license of something.
+const UNDER: &[&str] = &[
+    "under", "governed by", "subject to", "license:", "licence:", "licenses:", "license is", "covered by", "copy of", "pursuant to", "see ", "terms of", "according to",
+    "use the", "uses the", "license -", "license =", "\"license\"", "licensed as", "licensing:", "适用", "基于", "采用", "遵循", "根据", "依据", "依照", "使用", "许可证:", "许可证：", "协议:", "协议：", "遵守",
+    "лиценз", "lizenz", "sous licence", "licencia", "licença", "лицензией", "の下", "ライセンス:", "ライセンス：",
+];
+
+/// Words of a sentence that say it speaks of this work.
+const DECLARING: &[&str] = &[
+    "licensed under", "licensed as", "released under", "distributed under", "available under", "published under", "provided under", "license of this", "multi-licensed",
+    "dual-licensed", "triple-licensed", "dual licensed", "governed by", "subject to the terms", "under the terms of", "under either", "either of", "your option", "offered under", "本项目", "本软件", "本仓库", "基于", "采用", "遵循",
+];
+
+/// Words behind a name that make it one in Chinese, Japanese or Korean prose.
+const BEHIND: &[&str] = &["许可", "授权", "协议", "ライセンス", "開源", "开源", "條款", "라이선스", "license", "licence", "发行", "发布"];
+
+/// Finds the names in the free parts of an input.
+#[must_use]
+pub fn references(corpus: &Corpus, names: &Names, submitted: Side<'_>, taken: &[bool]) -> Vec<Reference> {
+    let words: Vec<Word<'_>> = submitted.tokens.iter().map(|token| Word { text: token.span.of(submitted.text) }).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if taken[at] {
+            at += 1;
+            continue;
+        }
+        if let Some((tag, end)) = tag(corpus, submitted, &words, at) {
+            found.extend(tag);
+            at = end;
+            continue;
+        }
+        let Some((entry, len)) = names.find(&words[at..]) else {
+            at += 1;
+            continue;
+        };
+        let range = at..at + len;
+        if taken[range.clone()].contains(&true) {
+            at += 1;
+            continue;
+        }
+        if let Some((strength, range)) = strength(submitted, range.clone(), len == 1) {
+            let (entry, end) = or_later(corpus, entry, &words, range.end);
+            found.push(Reference { entry, submitted: range.start..end, strength, expression: None });
+            at = end;
+        } else {
+            at = range.end;
+        }
+    }
+    found
+}
+
+/// Reads `SPDX-License-Identifier: EXPRESSION`.
+fn tag(corpus: &Corpus, submitted: Side<'_>, words: &[Word<'_>], at: usize) -> Option<(Vec<Reference>, usize)> {
+    let is = |offset: usize, expected: &str| words.get(at + offset).is_some_and(|word| word.text.eq_ignore_ascii_case(expected));
+    if !(is(0, "spdx") && is(1, "license") && is(2, "identifier")) {
+        return None;
+    }
+    let start = submitted.tokens.get(at + 2)?.span.range().end;
+    let line = submitted.text.get(start..)?.lines().next()?;
+    let text = line.trim_start_matches([':', ' ', '\t', '*', '`', '=']).trim_end_matches(['*', '/', '-', '>', ' ', '`', '\t', '"', '<']);
+    let expression = spdx::Expression::parse_mode(text, spdx::ParseMode::LAX).ok()?;
+    let end = submitted.tokens.partition_point(|token| token.span.range().start < start + line.len());
+    let mut found = Vec::new();
+    for requirement in expression.requirements() {
+        let id = requirement.req.license.id().map(|id| if requirement.req.license.to_string().ends_with('+') { format!("{}+", id.name) } else { id.name.to_owned() });
+        let addition = requirement.req.addition.as_ref().and_then(|addition| addition.id()).map(|id| id.name.to_owned());
+        for id in [id, addition].into_iter().flatten() {
+            if let Some(entry) = corpus.find(&successor(&id)) {
+                found.push(Reference { entry, submitted: at..end, strength: Strength::Declared, expression: Some(expression.to_string()) });
+            }
+        }
+    }
+    Some((found, end))
+}
+
+/// The id in force for a deprecated GNU id.
+#[must_use]
+pub fn successor(id: &str) -> String {
+    let gnu = ["GPL-", "LGPL-", "AGPL-", "GFDL-"].iter().any(|family| id.starts_with(family));
+    let settled = id.ends_with("-only") || id.ends_with("-or-later") || id.contains("-with-");
+    match id.strip_suffix('+') {
+        Some(base) if gnu => format!("{base}-or-later"),
+        None if gnu && !settled => format!("{id}-only"),
+        Some(base) => base.to_owned(),
+        None => id.to_owned(),
+    }
+}
+
+/// Reads "or later", "or (at your option) any later version", "+" behind a GNU license.
+fn or_later(corpus: &Corpus, entry: EntryId, words: &[Word<'_>], end: usize) -> (EntryId, usize) {
+    let Some(base) = corpus.entry(entry).id.strip_suffix("-only") else { return (entry, end) };
+    let ahead: Vec<String> = words[end..].iter().take(7).map(|word| word.text.to_ascii_lowercase()).collect();
+    let later = ahead.iter().position(|word| word == "later" || word == "newer");
+    let or = ahead.iter().position(|word| word == "or");
+    match (or, later) {
+        (Some(or), Some(later)) if or <= 1 && or < later => {
+            let entry = corpus.find(&format!("{base}-or-later")).unwrap_or(entry);
+            let version = usize::from(ahead.get(later + 1).is_some_and(|word| word.starts_with("version")));
+            (entry, end + later + 1 + version)
+        }
+        _ => (entry, end),
+    }
+}
+
+/// How sure the words around a name are, and the words that name it with the brackets that repeat it; `None` for a mere
+/// mention.
+fn strength(submitted: Side<'_>, range: Range<usize>, one_word: bool) -> Option<(Strength, Range<usize>)> {
+    let first = submitted.tokens.get(range.start)?.span.range().start;
+    let last = submitted.tokens.get(range.end - 1)?.span.range().end;
+    let (start, end) = sentence(submitted.text, first, last);
+    let before = submitted.text.get(start..first)?.to_lowercase();
+    let behind = submitted.text.get(last..end)?.to_lowercase();
+    let close = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ':' && c != '：');
+    // A name inside an address is one only if the address is that of the license.
+    let in_address = before.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("://") || word.contains("www."));
+    let word_behind = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let says_license = ["license", "licence", "licensed", "public license"].iter().any(|word| word_behind.starts_with(word))
+        || BEHIND.iter().any(|word| word_behind.starts_with(word) && behind.len() - word_behind.len() <= 2);
+    let near = before.chars().rev().take(40).collect::<String>().chars().rev().collect::<String>();
+    let under = UNDER.iter().any(|word| near.contains(word));
+    if NOT_THIS.iter().any(|words| before.contains(words)) {
+        return None;
+    }
+    let line = submitted.text.get(..first)?.rfind('\n').map_or(0, |at| at + 1)..submitted.text.get(last..)?.find('\n').map_or(submitted.text.len(), |at| last + at);
+    let alone = {
+        let rest = format!("{} {}", submitted.text.get(line.start..first)?, submitted.text.get(last..line.end)?);
+        rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).filter(|word| !["the", "license", "licence", "mit", "version", "a"].contains(&word.to_lowercase().as_str())).count() <= 2
+    };
+    // `MIT`, `ISC`, `curl`: also names of other things, so the words beside them must say license.
+    if one_word && !says_license && !(under && (close.ends_with("under") || close.ends_with("the") || close.ends_with(':') || close.ends_with("or") || close.ends_with("and") || close.ends_with('：'))) {
+        return None;
+    }
+    let declared = DECLARING.iter().any(|words| before.contains(words)) || BEHIND.iter().skip(1).any(|word| behind.contains(word) && !word.is_ascii() && under);
+    if declared {
+        Some((Strength::Declared, range))
+    } else if under || in_address {
+        Some((Strength::Plain, range))
+    } else if alone {
+        Some((Strength::Title, range))
+    } else {
+        None
+    }
+}
+
+/// The sentence around bytes `first..last`.
+fn sentence(text: &str, first: usize, last: usize) -> (usize, usize) {
+    let before = text.get(..first).unwrap_or_default();
+    let behind = text.get(last..).unwrap_or_default();
+    let stops = |at: usize, c: char, text: &str| match c {
+        '。' | '；' | '！' | '？' => true,
+        '.' | '!' | '?' | ';' => text.get(at + 1..).is_some_and(|rest| rest.starts_with([' ', '\n', '\r'])) && !text.get(..at).is_some_and(|head| head.ends_with("e.g") || head.ends_with("i.e")),
+        '\n' => text.get(at + 1..).is_some_and(|rest| rest.trim_start_matches([' ', '\t', '\r', '#', '*', '/']).starts_with('\n')),
+        _ => false,
+    };
+    let start = before.char_indices().rev().take(600).find(|&(at, c)| stops(at, c, text)).map_or(0, |(at, c)| at + c.len_utf8());
+    let end = behind.char_indices().take(400).find(|&(at, c)| stops(last + at, c, text)).map_or(text.len(), |(at, _)| last + at);
+    (start, end)
+}
+
+/// How two neighbouring licenses of one statement are joined: by the words between them.
+#[must_use]
+pub fn joined_by_or(between: &str, behind: &str) -> bool {
+    let between = between.to_lowercase();
+    let near: String = behind.to_lowercase().chars().take(160).collect();
+    let has_word = |text: &str, word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|other| other == word);
+    has_word(&between, "or") || between.contains('或') || between.contains("または") || near.contains("at your option") || near.contains("your choice") || near.contains("choosing") || between.contains("choosing")
+        || between.contains("alternatively") || between.contains("at your option")
+}
+
+/// Whether the entry is a license.
+#[must_use]
+pub fn is_license(corpus: &Corpus, entry: EntryId) -> bool {
+    corpus.entry(entry).kind == LicenseKind::License
+}

@@ -1,0 +1,112 @@
+//! How well a unit accounts for a part of the input.
+
+use std::ops::Range;
+
+use super::chain::Chain;
+use crate::align::{Alignment, Change, Segment, Side, align, changes};
+use crate::corpus::{Corpus, EntryId, Unit, UnitId};
+use crate::report::{Form, HunkKind};
+use crate::text::Class;
+
+/// A unit laid over a region of the input.
+#[derive(Debug, Clone)]
+pub struct Match {
+    /// Whose text.
+    pub entry: EntryId,
+    /// Whole text or notice.
+    pub form: Form,
+    /// Tokens of the canonical text that were compared.
+    pub canonical: Range<usize>,
+    /// Tokens of the input that it accounts for.
+    pub submitted: Range<usize>,
+    /// Which words correspond.
+    pub alignment: Alignment,
+    /// What the others mean.
+    pub changes: Vec<Change>,
+    /// Equal words less those that matter and have no counterpart; the highest wins.
+    pub score: i64,
+    /// Canonical words that matter.
+    pub fixed: usize,
+    /// Those of them that are missing.
+    pub missing: usize,
+    /// Words of the region that the text does not have.
+    pub foreign: usize,
+}
+
+impl Match {
+    /// Share of the canonical words that matter which are present, in thousandths.
+    #[must_use]
+    pub fn coverage(&self) -> usize {
+        (self.fixed - self.missing.min(self.fixed)) * 1000 / self.fixed.max(1)
+    }
+
+    /// 1 - weighted edit distance / length over the region, in thousandths.
+    #[must_use]
+    pub fn similarity(&self) -> usize {
+        let length = self.fixed.max(self.submitted.len()).max(1);
+        let distance = self.missing.max(self.foreign);
+        (length - distance.min(length)) * 1000 / length
+    }
+}
+
+/// Words that are put in count against a unit only up to this many at one place: whoever inserts a page inserts it into
+/// every candidate alike, and a short text must not win for not having room.
+const FOREIGN_CAP: usize = 24;
+
+/// Lays a unit over the input along its chain.
+#[must_use]
+pub fn lay(corpus: &Corpus, unit: UnitId, chain: &Chain, submitted: Side<'_>, taken: &[bool]) -> Match {
+    let Unit { entry: id, tokens: range, form } = corpus.unit(unit);
+    let entry = corpus.entry(*id);
+    let skeleton: Vec<Segment> =
+        chain.segments.iter().map(|segment| Segment { canonical: segment.canonical + range.start, ..*segment }).collect();
+    let (first, last) = (skeleton[0], skeleton[skeleton.len() - 1]);
+    let before = window(first.canonical - range.start, (0..first.submitted).rev(), taken);
+    let after = window(range.end - last.canonical_end(), last.submitted_end()..submitted.tokens.len(), taken);
+    let wide = first.submitted - before..last.submitted_end() + after;
+    let mut alignment = align(&entry.tokens, range.clone(), submitted.tokens, wide, &skeleton);
+    trim(&mut alignment.runs, first, last);
+    let region = alignment.runs[0].submitted..alignment.runs[alignment.runs.len() - 1].submitted_end();
+    let changes = changes(entry, range.clone(), submitted, region.clone(), &alignment);
+    let (mut missing, mut foreign, mut against, mut variable) = (0, 0, 0, 0);
+    for change in &changes {
+        match change.kind {
+            HunkKind::Added | HunkKind::Removed | HunkKind::Replaced | HunkKind::Moved => {
+                missing += change.canonical.len();
+                foreign += change.submitted.len();
+                against += change.canonical.len() + change.submitted.len().min(FOREIGN_CAP);
+            }
+            HunkKind::Variable => variable += change.submitted.len(),
+            HunkKind::Optional | HunkKind::Notice | HunkKind::Formatting => {}
+        }
+    }
+    let fixed = range.clone().filter(|&at| entry.tokens[at].class == Class::Word).count();
+    // Titles and optional passages that are left out were never owed.
+    let waived: usize = changes.iter().filter(|change| matches!(change.kind, HunkKind::Optional | HunkKind::Variable)).map(|change| change.canonical.len()).sum();
+    let score = signed(alignment.matched()) - signed(against) - signed(variable) / 4;
+    Match { entry: *id, form: *form, canonical: range.clone(), submitted: region, alignment, changes, score, fixed: fixed.saturating_sub(waived).max(1), missing, foreign }
+}
+
+fn signed(words: usize) -> i64 {
+    i64::try_from(words).unwrap_or(i64::MAX)
+}
+
+/// How many free tokens to look at beyond a chain's end for `missing` canonical words.
+fn window(missing: usize, free: impl Iterator<Item = usize>, taken: &[bool]) -> usize {
+    let most = if missing == 0 { 0 } else { missing + missing / 2 + 8 };
+    free.take(most).take_while(|&at| !taken[at]).count()
+}
+
+/// Drops equal words far out: beyond the chain, a run counts only if it is at least as long as the gap before it.
+fn trim(runs: &mut Vec<Segment>, first: Segment, last: Segment) {
+    let gap = |a: Segment, b: Segment| {
+        b.submitted.saturating_sub(a.submitted_end()).max(b.canonical.saturating_sub(a.canonical_end()))
+    };
+    let holds = |run: Segment, gap: usize| run.len >= gap || (run.len >= 3 && gap <= 12);
+    let inner = runs.iter().position(|run| run.submitted_end() > first.submitted).unwrap_or(0);
+    let start = (1..=inner).rev().find(|&at| !holds(runs[at - 1], gap(runs[at - 1], runs[at]))).unwrap_or(0);
+    runs.drain(..start);
+    let outer = runs.iter().rposition(|run| run.submitted < last.submitted_end()).unwrap_or(runs.len() - 1);
+    let end = (outer..runs.len() - 1).find(|&at| !holds(runs[at + 1], gap(runs[at], runs[at + 1]))).map_or(runs.len(), |at| at + 1);
+    runs.truncate(end);
+}

@@ -1,0 +1,222 @@
+//! Marks the tokens that say nothing themselves: numbers of list items, and copyright lines.
+//!
+//! ```text
+//! 2. Redistributions in binary form        `2` is a bullet
+//! Copyright (c) 2020 The Authors           four copyright words
+//! The copyright holder may not             no copyright line
+//! ```
+
+use super::token::{Class, Token, gap};
+
+/// Marks bullets and copyright lines.
+pub(super) fn mark(source: &str, tokens: &mut [Token]) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let before = gap(source, tokens, at);
+        let starts_line = at == 0 || is_line_break(before);
+        if starts_line || ends_clause(before) || before.ends_with('(') || before.ends_with('（') {
+            let end = bullet(source, tokens, at, starts_line);
+            for token in &mut tokens[at..end] {
+                token.class = Class::Bullet;
+            }
+            at = at.max(end);
+        }
+        if at < tokens.len() && is_copyright_word(source, tokens[at]) {
+            let end = copyright(source, tokens, at, starts_line);
+            for token in &mut tokens[at..end] {
+                token.class = Class::Copyright;
+            }
+            at = at.max(end);
+        }
+        at += 1;
+    }
+}
+
+fn is_line_break(gap: &str) -> bool {
+    // A tag ends a line of HTML as well as a line break does.
+    gap.contains(['\n', '>'])
+}
+
+fn ends_clause(gap: &str) -> bool {
+    gap.trim_end().ends_with(['.', ';', ':', ',', '。', '；', '：'])
+}
+
+/// The end of the bullet that starts at token `at`; `at` itself where there is none.
+fn bullet(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> usize {
+    let opened = gap(source, tokens, at).ends_with(['(', '（', '[']);
+    let mut end = at;
+    // `1`, `1.2`, `2.a`: labels joined by a full stop without white space.
+    while end < tokens.len() && end - at < 4 && is_label(tokens[end].span.of(source)) {
+        end += 1;
+        let after = gap(source, tokens, end);
+        if after != "." {
+            break;
+        }
+    }
+    if end == at {
+        return at;
+    }
+    let after = gap(source, tokens, end);
+    let mut signs = after.chars();
+    let sign = signs.next().unwrap_or(' ');
+    let spaced = signs.next().is_none_or(|c| c.is_whitespace() || !c.is_ascii());
+    let is_number = tokens[at].span.of(source).starts_with(|c: char| c.is_ascii_digit());
+    let closes = match sign {
+        ')' | '）' => opened || starts_line,
+        ']' => opened && starts_line && !is_number,
+        '.' | ':' => spaced && (starts_line || next_is_capital(source, tokens, end)),
+        '、' => true,
+        // `1.1 Definitions`
+        c if c.is_whitespace() => starts_line && end - at > 1,
+        _ => false,
+    };
+    if closes { end } else { at }
+}
+
+fn next_is_capital(source: &str, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.span.of(source).starts_with(char::is_uppercase))
+}
+
+/// A number of up to three digits, one letter, a small roman numeral, or a Chinese numeral.
+fn is_label(word: &str) -> bool {
+    let roman = |word: &str| word.len() <= 5 && word.bytes().all(|byte| b"ivxIVX".contains(&byte));
+    let number = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let chinese = word.chars().all(|c| "一二三四五六七八九十".contains(c));
+    number || letter || roman(word) || chinese
+}
+
+fn is_copyright_word(source: &str, token: Token) -> bool {
+    let word = token.span.of(source);
+    word.eq_ignore_ascii_case("copyright") || word.eq_ignore_ascii_case("(c)") || word == "©" || word == "&copy;"
+        || word.eq_ignore_ascii_case("copyrighted") || word.eq_ignore_ascii_case("copr")
+}
+
+/// Words behind "copyright" that make it a part of a sentence.
+const NOT_A_NOTICE: &[&str] = &[
+    "holder", "holders", "owner", "owners", "notice", "notices", "law", "laws", "license", "licenses", "licence",
+    "interest", "interests", "statement", "statements", "and", "or", "in", "to", "act", "treaty", "treaties", "on",
+    "protection", "infringement", "of", "is", "are", "for", "under", "s", "rights", "right", "management", "with",
+    "disclaimer", "work", "works", "file", "information", "status", "symbol", "protected", "as", "may", "shall",
+    "but", "which", "that", "this", "year", "years", "material", "materials", "claims", "line", "lines", "header", "declaration", "patent", "trademark",
+];
+
+/// Words that make a line a sentence with an effect: a copyright line ends before such a sentence.
+const VERBS: &[&str] = &[
+    "may", "must", "shall", "is", "are", "permission", "permitted", "granted", "licensed", "can", "you", "not", "use",
+    "this", "redistribution", "redistributions", "without", "see", "under", "everyone", "hereby", "provided", "these", "must", "only", "any", "no",
+    "license", "terms", "following", "distributed", "use", "used", "free", "agreement", "warranty",
+];
+
+/// The end of the copyright notice that starts at token `at`.
+fn copyright(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> usize {
+    let word = |index: usize| tokens.get(index).map_or("", |token| token.span.of(source));
+    let lower = |index: usize| word(index).to_ascii_lowercase();
+    let after = gap(source, tokens, at + 1);
+    let signed = tokens[at].span.of(source) != word(at).trim() || after.contains('©') || after.to_ascii_lowercase().contains("(c)") || word(at).starts_with(['(', '©', '&']);
+    let next = lower(at + 1);
+    let dated = (1..=3).any(|ahead| is_year(word(at + ahead))) || ["year", "yyyy", "years", "xxxx", "date"].contains(&next.as_str());
+    if !signed && NOT_A_NOTICE.contains(&next.as_str()) && !(next.starts_with("year") && after.contains(['<', '[', '{'])) {
+        return at;
+    }
+    let line_end = |from: usize| (from + 1..tokens.len()).find(|&index| gap(source, tokens, index).contains('\n')).unwrap_or(tokens.len());
+    if !signed && !dated {
+        // "Copyright The Authors": only as a short line of its own.
+        let end = line_end(at);
+        let short = starts_line && end - at <= 10;
+        if !short || (at..end).any(|index| VERBS.contains(&lower(index).as_str())) {
+            return at;
+        }
+    }
+    let mut end = at + 1;
+    let mut lines = 0;
+    while end < tokens.len() {
+        let before = gap(source, tokens, end);
+        if before.contains('\n') {
+            lines += 1;
+            let line = end..line_end(end);
+            let continues = !before.trim_matches([' ', '\t', '*', '#', '/', ';', '\r', '-', '>', '.', ',', '%']).trim_start_matches('\n').contains('\n')
+                && before.matches('\n').count() == 1
+                && line.len() <= 14
+                && lines < 12
+                && !line.clone().any(|index| VERBS.contains(&lower(index).as_str()));
+            let notice = is_copyright_word(source, tokens[end]) || (lower(end) == "all" && lower(end + 1) == "rights");
+            if !continues && !(notice && before.matches('\n').count() == 1) {
+                break;
+            }
+        } else if before.contains(['.', ';', '。']) && starts_sentence(source, tokens, end) {
+            break;
+        } else if before.contains('>') && before.contains("</") {
+            break;
+        } else if lines == 0 && end - at > 60 {
+            break;
+        } else if lower(end) == "permission" || (lower(end) == "all" && lower(end + 1) == "rights" && lower(end + 2) != "reserved") {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether a sentence with an effect starts at token `at`: within a few words a verb stands, before the next line end.
+fn starts_sentence(source: &str, tokens: &[Token], at: usize) -> bool {
+    let word = |index: usize| tokens.get(index).map_or("", |token| token.span.of(source)).to_ascii_lowercase();
+    if word(at) == "all" && word(at + 1) == "rights" {
+        return false;
+    }
+    (at..tokens.len().min(at + 12))
+        .take_while(|&index| index == at || !gap(source, tokens, index).contains("\n\n"))
+        .any(|index| VERBS.contains(&word(index).as_str()))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && (word.starts_with("19") || word.starts_with("20"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::layout::Layout;
+    use super::super::token::tokenize;
+    use super::super::words::Words;
+    use super::*;
+
+    /// The marked tokens: bullets in brackets, copyright words joined by `_`.
+    fn marked(source: &str, class: Class) -> String {
+        let tokens = tokenize(source, Layout::PLAIN, &mut Words::new());
+        let own = tokens.iter().filter(|token| token.class == class);
+        own.map(|token| token.span.of(source)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn bullets() {
+        let cases = [
+            ("line starts", "1. One\n2) Two\n(c) Three\n iv. Four\n", "1 2 c iv"),
+            ("levels", "1.1 Definitions\n2.a. More", "1 1 2 a"),
+            ("inline", "provided that: (a) you do; (b) you do not; 3. Neither", "a b 3"),
+            ("no bullets", "version 2.0 of the License. In 2004 a file, i.e. this. 2004 was", ""),
+            ("a sentence", "A license\nI think", ""),
+            ("Chinese", "一、许可\n（二）许可\n3、许可", "一 二 3"),
+        ];
+        for (name, source, expected) in cases {
+            assert_eq!(marked(source, Class::Bullet), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn copyright_lines() {
+        let cases = [
+            ("plain", "Copyright (c) 2020 The Authors\n\nPermission", "Copyright 2020 The Authors"),
+            ("all rights", "Copyright (c) 2020 X, Inc. All rights reserved.\nYou may", "Copyright 2020 X Inc All rights reserved"),
+            ("two lines", "Copyright 2020 A\nCopyright 2021 B\n\nText", "Copyright 2020 A Copyright 2021 B"),
+            ("continued", "Copyright (c) 2001-2010\n   The Regents, Berkeley\n\nYou", "Copyright 2001 2010 The Regents Berkeley"),
+            ("placeholder", "Copyright (c) <year> <owner>\n", "Copyright year owner"),
+            ("no date", "Copyright The Meridian Authors\n\nYou may", "Copyright The Meridian Authors"),
+            ("a condition behind it", "Copyright (c) 2020 X. You may not sell it.", "Copyright 2020 X"),
+            ("a sentence", "The above copyright notice and the copyright holders", ""),
+            ("rewrapped", "MIT License Copyright (c) 2020 X Permission is hereby", "Copyright 2020 X"),
+        ];
+        for (name, source, expected) in cases {
+            assert_eq!(marked(source, Class::Copyright), expected, "{name}");
+        }
+    }
+}
