@@ -70,7 +70,9 @@ fn answer(
     match crate::analyze_bytes(corpus, name.as_deref(), bytes) {
         Ok(report) => {
             let elapsed_ms = now(scope) - started;
-            let text = crate::text::decode(bytes).0;
+            let text = crate::text::decode(bytes)
+                .map(|decoded| decoded.text)
+                .unwrap_or_default();
             Reply::Report(Box::new(analysis(corpus, id, text, report, elapsed_ms)))
         }
         Err(error) => Reply::Error {

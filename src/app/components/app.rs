@@ -158,7 +158,7 @@ fn use_window(dispatch: Callback<Action>, dragging: UseStateSetter<bool>) {
             Box::new(move |event| {
                 // Leaving one element for another inside the page is no leaving.
                 let left = event
-                    .dyn_ref::<web_sys::DragEvent>()
+                    .dyn_ref::<DragEvent>()
                     .is_some_and(|drag| drag.related_target().is_none());
                 if left {
                     out.set(false);
@@ -171,8 +171,8 @@ fn use_window(dispatch: Callback<Action>, dragging: UseStateSetter<bool>) {
                 event.prevent_default();
                 dragging.set(false);
                 if let Some(data) = event
-                    .dyn_ref::<web_sys::DragEvent>()
-                    .and_then(web_sys::DragEvent::data_transfer)
+                    .dyn_ref::<DragEvent>()
+                    .and_then(DragEvent::data_transfer)
                 {
                     take(&data, &dispatch);
                 }
@@ -183,7 +183,7 @@ fn use_window(dispatch: Callback<Action>, dragging: UseStateSetter<bool>) {
 }
 
 fn key(event: &Event, tell: &Callback<Action>) {
-    let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
     let held = event.ctrl_key() || event.alt_key() || event.meta_key();
