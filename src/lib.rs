@@ -5,9 +5,13 @@ pub mod align;
 pub mod app;
 pub mod clause;
 pub mod corpus;
+mod engine;
 pub mod identify;
 pub mod report;
 pub mod text;
+pub mod verdict;
 pub mod wire;
 
+pub use engine::{analyze, analyze_bytes};
 pub use report::Report;
+pub use text::InputError;

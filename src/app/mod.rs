@@ -1,7 +1,7 @@
 //! The page: all Yew, and nothing but Yew and the browser.
 //!
 //! ```text
-//! intake ─ Action ─▶ state (pure) ─ Wanted ─▶ analyzer ─ postMessage ─▶ engine (the worker)
+//! intake ─ Action ─▶ state (pure) ─ Wanted ─▶ analyzer ─ postMessage ─▶ worker
 //!                      │   ▲                     │
 //!                      ▼   └────── Action ───────┘
 //!              components (values in, callbacks out)
@@ -14,7 +14,7 @@ pub mod analyzer;
 pub mod answers;
 pub mod browser;
 pub mod components;
-pub mod engine;
+
 pub mod filter;
 pub mod headline;
 pub mod keys;
@@ -25,6 +25,7 @@ pub mod samples;
 pub mod shared;
 pub mod state;
 pub mod words;
+pub mod worker;
 
 /// Draws the page into its place in the document.
 pub fn start() {

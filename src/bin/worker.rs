@@ -1,5 +1,5 @@
 //! The page's worker, where the analysis runs.
 
 fn main() {
-    codicil::app::engine::serve();
+    codicil::app::worker::serve();
 }

@@ -1,8 +1,25 @@
 //! What the added, changed or removed words do.
+//!
+//! ```text
+//! A commercial license is required for:
+//!   a. offering the software as SaaS          ->  hosted-service, restricts: "a. offering the software as SaaS"
+//! ```
+//!
+//! [`segment`] cuts the text into sentences and list items with their lead-ins; [`rules`] reads each by the rule files
+//! under `src/clause/rules`, whose little language [`pattern`] describes. What is reported quotes the text that was read.
 
 pub mod kind;
+mod pattern;
+mod reader;
+mod rules;
+mod scan;
+mod segment;
+mod words;
 
 pub use kind::{Category, Effect, Origin, Severity};
+pub use rules::{Rule, RuleError, Rules, category_name};
+
+use std::sync::OnceLock;
 
 use crate::text::Span;
 
@@ -27,14 +44,44 @@ pub struct Reading {
     pub explanation: String,
 }
 
+/// The rule files that come with the crate: name and text.
+pub const RULE_FILES: [(&str, &str); 2] = [
+    ("en.rules", include_str!("rules/en.rules")),
+    ("zh.rules", include_str!("rules/zh.rules")),
+];
+
+/// The rules that come with the crate.
+///
+/// # Panics
+///
+/// If a rule file of the crate has an error; a test reads them all.
+#[must_use]
+pub fn house_rules() -> &'static Rules {
+    static RULES: OnceLock<Rules> = OnceLock::new();
+    RULES.get_or_init(|| {
+        let mut rules = Rules::new();
+        for (name, file) in RULE_FILES {
+            if let Err(error) = rules.add(file) {
+                panic!("{name}, {error}");
+            }
+        }
+        rules
+    })
+}
+
 /// Reads the passages of `text` that no listed license accounts for.
 ///
 /// The rest of `text` is context only: a list item may inherit its lead-in from it, but nothing outside `passages` is
 /// reported.
 #[must_use]
 pub fn read(text: &str, passages: &[Span]) -> Vec<Reading> {
-    let _ = (text, passages);
-    Vec::new()
+    read_with(house_rules(), text, passages)
+}
+
+/// Reads the passages of `text` by rules of the caller's own.
+#[must_use]
+pub fn read_with(rules: &Rules, text: &str, passages: &[Span]) -> Vec<Reading> {
+    reader::read(rules, text, passages)
 }
 
 /// Reads passages of a canonical text that the submitted file lacks: what their loss means.

@@ -1,6 +1,7 @@
 //! The SPDX side: every listed text as words, with what its template lets vary, and an index of them all.
 
 mod index;
+mod names;
 mod pack;
 pub mod template;
 
@@ -8,6 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 pub use index::{Index, Posting, SHINGLE, UnitId, shingle, shingles};
+pub use names::{Name, Names};
 pub use pack::PackError;
 
 use template::{AbsentPassage, PatternId, SpanKind, StandardNotice, Template, Templates};
@@ -134,6 +136,7 @@ pub struct Corpus {
     units: Vec<Unit>,
     index: Index,
     by_id: HashMap<&'static str, EntryId>,
+    names: Names,
 }
 
 impl Corpus {
@@ -176,7 +179,8 @@ impl Corpus {
         let units = units(&entries, &firsts);
         let index = Index::new(units.iter().map(|unit| &entries[usize::from(unit.entry.0)].tokens[unit.tokens.clone()]));
         let by_id = (0u16..).zip(&entries).map(|(at, entry)| (entry.id, EntryId(at))).collect();
-        Ok(Self { list_version: spdx::license_version(), words, entries, units, index, by_id })
+        let names = Names::new(&entries, &by_id);
+        Ok(Self { list_version: spdx::license_version(), words, entries, units, index, by_id, names })
     }
 
     /// Every entry: licenses by id, then exceptions by id.
@@ -213,6 +217,12 @@ impl Corpus {
     #[must_use]
     pub fn unit_count(&self) -> usize {
         self.units.len()
+    }
+
+    /// The names by which people call the entries.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.names
     }
 
     /// Where listed texts have a shingle.

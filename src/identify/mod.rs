@@ -8,13 +8,11 @@
 //! text accounts for what is left.
 
 mod chain;
-mod names;
 mod reference;
 mod score;
 
 pub use chain::{Chain, Segments, segments};
-pub use names::Names;
-pub use reference::{Reference, Strength, joined_by_or, references, successor};
+pub use reference::{Reference, Strength, family, joined_by_or, references, successor};
 pub use score::{Match, lay};
 
 use std::cmp::Reverse;
@@ -47,9 +45,11 @@ const CANDIDATES: usize = 12;
 /// Regions that are claimed at most; a file with more is a collection, and the report says where it stopped.
 const MOST_MATCHES: usize = 250;
 /// Share of the canonical words, in thousandths, below which a text is not built on a license but borrows from it.
-const LEAST_COVERAGE: usize = 500;
+const LEAST_COVERAGE: usize = 770;
 /// The same for a standard notice: short, and made of words that other notices share.
 const LEAST_NOTICE_COVERAGE: usize = 700;
+/// A notice of a line or two is little but the name of its license: all of it must be there.
+const SHORT_NOTICE: usize = 40;
 
 /// Claims regions of the input until no listed text accounts for what is left.
 #[must_use]
@@ -112,7 +112,11 @@ fn estimate(corpus: &Corpus, chain: &Chain) -> i64 {
 }
 
 fn accepted(found: &Match) -> bool {
-    let least = if found.form == Form::Notice { LEAST_NOTICE_COVERAGE } else { LEAST_COVERAGE };
+    let least = match found.form {
+        Form::Notice if found.fixed < SHORT_NOTICE => 980,
+        Form::Notice => LEAST_NOTICE_COVERAGE,
+        _ => LEAST_COVERAGE,
+    };
     found.score > 0 && found.coverage() >= least
 }
 

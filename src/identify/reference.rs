@@ -10,10 +10,8 @@
 
 use std::ops::Range;
 
-use super::names::{Names, Word};
 use crate::align::Side;
-use crate::corpus::{Corpus, EntryId};
-use crate::report::LicenseKind;
+use crate::corpus::{Corpus, EntryId, Name, Names};
 
 /// A license that the input names as its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +66,7 @@ const BEHIND: &[&str] = &["许可", "授权", "协议", "ライセンス", "開�
 /// Finds the names in the free parts of an input.
 #[must_use]
 pub fn references(corpus: &Corpus, names: &Names, submitted: Side<'_>, taken: &[bool]) -> Vec<Reference> {
-    let words: Vec<Word<'_>> = submitted.tokens.iter().map(|token| Word { text: token.span.of(submitted.text) }).collect();
+    let words: Vec<Name<'_>> = submitted.tokens.iter().map(|token| Name { text: token.span.of(submitted.text) }).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -102,7 +100,7 @@ pub fn references(corpus: &Corpus, names: &Names, submitted: Side<'_>, taken: &[
 }
 
 /// Reads `SPDX-License-Identifier: EXPRESSION`.
-fn tag(corpus: &Corpus, submitted: Side<'_>, words: &[Word<'_>], at: usize) -> Option<(Vec<Reference>, usize)> {
+fn tag(corpus: &Corpus, submitted: Side<'_>, words: &[Name<'_>], at: usize) -> Option<(Vec<Reference>, usize)> {
     let is = |offset: usize, expected: &str| words.get(at + offset).is_some_and(|word| word.text.eq_ignore_ascii_case(expected));
     if !(is(0, "spdx") && is(1, "license") && is(2, "identifier")) {
         return None;
@@ -139,7 +137,7 @@ pub fn successor(id: &str) -> String {
 }
 
 /// Reads "or later", "or (at your option) any later version", "+" behind a GNU license.
-fn or_later(corpus: &Corpus, entry: EntryId, words: &[Word<'_>], end: usize) -> (EntryId, usize) {
+fn or_later(corpus: &Corpus, entry: EntryId, words: &[Name<'_>], end: usize) -> (EntryId, usize) {
     let Some(base) = corpus.entry(entry).id.strip_suffix("-only") else { return (entry, end) };
     let ahead: Vec<String> = words[end..].iter().take(7).map(|word| word.text.to_ascii_lowercase()).collect();
     let later = ahead.iter().position(|word| word == "later" || word == "newer");
@@ -219,8 +217,8 @@ pub fn joined_by_or(between: &str, behind: &str) -> bool {
         || between.contains("alternatively") || between.contains("at your option")
 }
 
-/// Whether the entry is a license.
+/// An id without what only a notice decides.
 #[must_use]
-pub fn is_license(corpus: &Corpus, entry: EntryId) -> bool {
-    corpus.entry(entry).kind == LicenseKind::License
+pub fn family(id: &str) -> &str {
+    id.strip_suffix("-only").or_else(|| id.strip_suffix("-or-later")).unwrap_or(id)
 }

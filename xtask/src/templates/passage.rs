@@ -79,7 +79,7 @@ fn texts_of_child(source: &Marked, index: usize, element: &Element) -> Vec<Vec<S
                 .all(|c| c.is_alphanumeric() || " |".contains(c)) =>
         {
             let pattern = normalise(&slot.pattern);
-            choices.extend(pattern.split('|').map(|choice| words_of(choice)));
+            choices.extend(pattern.split('|').map(words_of));
         }
         None if element.kind == Kind::Optional => choices.push(Vec::new()),
         _ => {}

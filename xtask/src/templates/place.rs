@@ -177,6 +177,7 @@ impl Site<'_> {
                     Found::Point(at)
                 };
             }
+            let to = self.without_stop(element, at..to);
             if self.fills(element, around, at..to, patterns, losses) {
                 return Found::Chars(at..to);
             }
@@ -216,9 +217,13 @@ impl Site<'_> {
         }
         match (element.kind, &element.slot) {
             (Kind::Replaceable, Some(slot)) if theirs <= 2 * ours + 40 => {
-                let accepted = self.accepts(slot, there, patterns);
-                // `name(s)` where the pattern asks for `name`: the slot is there, and its pattern holds for others.
-                let refused = !accepted && theirs <= ours + 8 && self.matched(element) < ours;
+                let accepted = self.accepts(slot, there.clone(), patterns);
+                // `names` where the pattern asks for `name`: the slot is there, and its pattern holds for others.
+                let (here, there) = (
+                    &self.source.stream.chars[element.chars.clone()],
+                    &self.target.chars[there],
+                );
+                let refused = !accepted && (here.starts_with(there) || there.starts_with(here));
                 if refused {
                     losses.refused += 1;
                 }
@@ -232,24 +237,38 @@ impl Site<'_> {
         }
     }
 
-    /// The part of one slot in a stretch of other words that it shares with a second slot or with optional words.
+    /// The part of a slot in a stretch of other words that it shares with a second slot or with optional words.
+    ///
+    /// `<alt>the authors</alt> <alt>make</alt>` may have become `the university makes`: the patterns say where to cut.
     fn share(&self, element: &Element, patterns: &mut Patterns) -> Option<Found> {
-        let (ours, theirs) = self
-            .map
-            .gap(element.chars.start.max(1))
-            .filter(|(ours, _)| !ours.is_empty())?;
-        let members = self.source.elements.iter().filter(|e| {
-            !e.chars.is_empty() && ours.start <= e.chars.start && e.chars.end <= ours.end
-        });
-        let members: Vec<&Element> = members.collect();
-        let covered: usize = members.iter().map(|e| e.chars.len()).sum();
-        let slots: Vec<&Element> = members
+        let near = |test: &dyn Fn(&Range<usize>) -> bool| {
+            let varies = |e: &&Element| matches!(e.kind, Kind::Replaceable | Kind::Optional);
+            self.source
+                .elements
+                .iter()
+                .filter(varies)
+                .find(|e| !e.chars.is_empty() && test(&e.chars))
+        };
+        let mut run = vec![element];
+        let from = loop {
+            let start = run[0].chars.start;
+            match self.map.behind(start) {
+                Some(from) => break from,
+                None => run.insert(0, near(&|chars| chars.end == start)?),
+            }
+        };
+        let to = loop {
+            let end = run[run.len() - 1].chars.end;
+            match self.map.before(end) {
+                Some(to) => break to,
+                None => run.push(near(&|chars| chars.start == end)?),
+            }
+        };
+        let theirs = from..to.max(from);
+        let slots: Vec<&Element> = run
             .into_iter()
             .filter(|e| e.kind == Kind::Replaceable)
             .collect();
-        if covered != ours.len() {
-            return None;
-        }
         match slots.as_slice() {
             [one] if self.accepts(one.slot.as_ref()?, theirs.clone(), patterns) => {
                 Some(Found::Chars(theirs))
@@ -274,6 +293,24 @@ impl Site<'_> {
                 })
             }
             _ => None,
+        }
+    }
+
+    /// The end of a slot without the comma or full stop behind it, unless the list's own words end with one.
+    fn without_stop(&self, element: &Element, there: Range<usize>) -> usize {
+        let stop = |c: &char| ".,;:".contains(*c);
+        let ours = element
+            .chars
+            .clone()
+            .next_back()
+            .map(|last| self.source.stream.chars[last]);
+        let theirs = self.target.chars[there.end - 1];
+        let extra =
+            element.kind == Kind::Replaceable && stop(&theirs) && !ours.is_some_and(|c| stop(&c));
+        if extra && there.len() > 1 {
+            there.end - 1
+        } else {
+            there.end
         }
     }
 

@@ -10,7 +10,7 @@
 
 use std::collections::HashMap;
 
-use crate::corpus::{Corpus, EntryId};
+use super::{Entry, EntryId};
 use crate::report::LicenseKind;
 
 /// Words that no two names differ by.
@@ -66,17 +66,17 @@ pub struct Names {
 impl Names {
     /// Collects the names of the corpus' entries: ids, full names, aliases.
     #[must_use]
-    pub fn new(corpus: &Corpus) -> Self {
+    pub(super) fn new(entries: &[Entry], by_id: &HashMap<&'static str, EntryId>) -> Self {
         let mut names = Self { edges: HashMap::new(), ends: HashMap::new(), nodes: 1 };
         for (id, aliases) in ALIASES {
-            if let Some(entry) = corpus.find(id) {
+            if let Some(&entry) = by_id.get(id) {
                 for alias in *aliases {
                     names.add(alias, entry);
                 }
             }
         }
-        for entry in corpus.entries().iter().filter(|entry| !entry.deprecated) {
-            let Some(id) = corpus.find(entry.id) else { continue };
+        for entry in entries.iter().filter(|entry| !entry.deprecated) {
+            let Some(&id) = by_id.get(entry.id) else { continue };
             names.add(entry.id, id);
             if entry.kind == LicenseKind::License {
                 names.add(&entry.name.replace(" only", " "), id);
@@ -112,7 +112,7 @@ impl Names {
 
     /// The longest name that starts with the first word: what it means, and how many of the words it takes.
     #[must_use]
-    pub fn find(&self, words: &[Word<'_>]) -> Option<(EntryId, usize)> {
+    pub fn find(&self, words: &[Name<'_>]) -> Option<(EntryId, usize)> {
         let mut node = 0;
         let mut found = None;
         for (at, word) in words.iter().enumerate().take(16) {
@@ -135,12 +135,12 @@ impl Names {
 
 /// A word of the input.
 #[derive(Debug, Clone, Copy)]
-pub struct Word<'a> {
+pub struct Name<'a> {
     /// Its characters.
     pub text: &'a str,
 }
 
-impl Word<'_> {
+impl Name<'_> {
     fn is_filler(self) -> bool {
         FILLERS.iter().any(|filler| self.text.eq_ignore_ascii_case(filler))
     }
@@ -149,7 +149,7 @@ impl Word<'_> {
 /// The words of a name that tell licenses apart.
 fn words(name: &str) -> Vec<String> {
     let words = name.split(|c: char| !c.is_alphanumeric() && c != '+').filter(|word| !word.is_empty());
-    words.filter(|word| !Word { text: word }.is_filler()).flat_map(parts).collect()
+    words.filter(|word| !Name { text: word }.is_filler()).flat_map(parts).collect()
 }
 
 /// `GPLv3` is `gpl 3`, `v2` is `2`, `Apache2` is `apache 2`; `X11` and `CC0` are one word.

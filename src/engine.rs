@@ -1,0 +1,321 @@
+//! The whole way from text to report.
+
+mod outside;
+mod reading;
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use crate::align::{Side, hunks};
+use crate::corpus::{Corpus, EntryId};
+use crate::identify::{Found, Match, Reference, Strength, identify, joined_by_or, references};
+use crate::report::{Alternative, Changes, Form, Hunk, HunkKind, Input, LicenseMatch, Note, Report, SCHEMA, Verdict};
+use crate::text::{InputError, Overlay, decode, layout, tokenize};
+use crate::verdict::{Evidence, Joint, criteria, expressions, judge, open_source, status, summary};
+
+/// Says what a text says. Any string gives a report.
+#[must_use]
+pub fn analyze(corpus: &Corpus, text: &str) -> Report {
+    report(corpus, None, text, text.as_bytes(), "utf-8")
+}
+
+/// Decodes an input and says what it says.
+///
+/// # Errors
+///
+/// If the input is too large or no text.
+pub fn analyze_bytes(corpus: &Corpus, name: Option<&str>, bytes: &[u8]) -> Result<Report, InputError> {
+    let decoded = decode(bytes)?;
+    Ok(report(corpus, name, &decoded.text, bytes, decoded.encoding))
+}
+
+fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encoding: &str) -> Report {
+    let layout = layout(text);
+    let tokens = tokenize(text, layout, &mut Overlay::new(&corpus.words));
+    let submitted = Side { text, tokens: &tokens };
+    let mut notes = Vec::new();
+
+    let identified = identify(corpus, submitted);
+    if identified.truncated {
+        notes.push(Note { key: "match-bound".to_owned(), text: format!("Only the first {} license texts in this file were identified.", identified.matches.len()) });
+    }
+    let mut found: Vec<Found> = identified.matches;
+    for found in &mut found {
+        settle_notice(corpus, submitted, &mut found.best);
+        if found.best.alignment.coarse {
+            let id = corpus.entry(found.best.entry).id;
+            notes.push(Note { key: "alignment-bound".to_owned(), text: format!("A passage compared with {id} differs so much that it was not compared word by word.") });
+        }
+    }
+    let named = own_references(corpus, submitted, &found);
+    settle_versions(corpus, &mut found, &named);
+
+    let mut regions = Regions::new(corpus, submitted, found, named);
+    let (licenses, mut all_hunks) = regions.describe(corpus, submitted);
+    let inside: Vec<HunkKind> = all_hunks.iter().map(|hunk| hunk.kind).collect();
+    let outside = outside::outside(submitted, &licenses);
+    let standings: Vec<Option<bool>> = licenses.iter().map(|license| corpus.find(&license.id).and_then(|id| open_source(corpus.entry(id)))).collect();
+    let read = reading::read(corpus, text, &licenses, &standings, &all_hunks, &outside);
+    notes.extend(read.notes);
+    let (outside_hunks, unread_terms) = outside::hunks(submitted, &licenses, &outside, &read.clauses);
+    all_hunks.extend(outside_hunks);
+    all_hunks.sort_by_key(|hunk| (hunk.start, hunk.end, hunk.canonical_start));
+
+    let reads_like_license = outside::reads_like_license(submitted, &read.clauses);
+    let status = status(Evidence { licenses: &licenses, clauses: &read.clauses, inside: &inside, unread_terms, reads_like_license });
+    let mut open_source = judge(status, &standings, &read.clauses);
+    if read.unread_language && open_source == Some(true) {
+        open_source = None;
+    }
+    let joints = regions.joints(text, &outside);
+    let tagged = regions.tag.as_deref();
+    let (spdx_expression, suggested_expression) = expressions(&licenses, &joints, tagged, status, &reference_name(name));
+    let changed = inside.iter().filter(|kind| kind.is_material()).count();
+    let mut words = summary(status, open_source, &licenses, &read.clauses, changed);
+    for note in &notes {
+        if note.key == "unread-language" {
+            let _ = write!(words, " {}", note.text);
+        }
+    }
+    Report {
+        schema: SCHEMA.to_owned(),
+        spdx_list_version: corpus.list_version.to_owned(),
+        input: Input { name: name.map(str::to_owned), bytes: text.len(), sha256: hex(&Sha256::digest(bytes)), encoding: encoding.to_owned(), markup: layout.markup },
+        verdict: Verdict { status, open_source, spdx_expression, suggested_expression, osd: criteria(&read.clauses), summary: words },
+        licenses,
+        changes: count(&all_hunks),
+        hunks: all_hunks,
+        clauses: read.clauses,
+        notes,
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// What a `LicenseRef-` is called: after the file where its name says anything.
+fn reference_name(name: Option<&str>) -> String {
+    let last = name.unwrap_or_default().rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = last.split('.').next().unwrap_or_default();
+    let safe: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let safe = safe.trim_matches('-');
+    let generic = ["license", "licence", "copying", "notice", "readme", ""].iter().any(|generic| safe.eq_ignore_ascii_case(generic));
+    if generic { "this-file".to_owned() } else { safe.to_owned() }
+}
+
+fn count(hunks: &[Hunk]) -> Changes {
+    let mut changes = Changes::default();
+    for hunk in hunks {
+        match hunk.kind {
+            HunkKind::Added | HunkKind::Removed | HunkKind::Replaced | HunkKind::Moved => changes.material += 1,
+            HunkKind::Notice => changes.notices += 1,
+            HunkKind::Formatting => changes.formatting += 1,
+            HunkKind::Variable | HunkKind::Optional => changes.variables += 1,
+        }
+    }
+    changes
+}
+
+/// A GNU notice that lacks "or any later version" is that of the `-only` id, and lacks nothing.
+fn settle_notice(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
+    let entry = corpus.entry(found.entry);
+    let Some(base) = entry.id.strip_suffix("-or-later").filter(|_| found.form == Form::Notice) else { return };
+    let canonical = Side { text: &entry.text, tokens: &entry.tokens };
+    let says_later = |side: Side<'_>, words: &std::ops::Range<usize>| {
+        side.tokens[words.clone()].iter().any(|token| token.span.of(side.text).eq_ignore_ascii_case("later"))
+    };
+    let mut only = false;
+    for change in &mut found.changes {
+        if says_later(canonical, &change.canonical) && !says_later(submitted, &change.submitted) {
+            only = true;
+            change.kind = HunkKind::Variable;
+            found.missing = found.missing.saturating_sub(change.canonical.len());
+            found.foreign = found.foreign.saturating_sub(change.submitted.len());
+        }
+    }
+    if only && let Some(strict) = corpus.find(&format!("{base}-only")) {
+        found.entry = strict;
+    }
+}
+
+/// The licenses that the input names, less those whose text or notice it has.
+fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<Reference> {
+    let mut taken = vec![false; submitted.tokens.len()];
+    for found in found {
+        taken[found.best.submitted.clone()].fill(true);
+    }
+    let named = references(corpus, corpus.names(), submitted, &taken);
+    let family = |id: EntryId| crate::identify::family(corpus.entry(id).id).to_owned();
+    let has_text = !found.is_empty();
+    let strongest = named.iter().map(|reference| reference.strength).max();
+    let mut kept: Vec<Reference> = Vec::new();
+    for reference in named {
+        let matched = found.iter().any(|found| family(found.best.entry) == family(reference.entry));
+        let again = kept.iter().any(|kept| family(kept.entry) == family(reference.entry) && kept.expression == reference.expression);
+        // Beside a text, only a declaration names a further license; a title or a link may belong to the text.
+        let weak = (has_text && reference.strength < Strength::Declared) || Some(reference.strength) < strongest.map(|strongest| strongest.min(Strength::Plain));
+        if (!matched || reference.expression.is_some()) && !again && !weak {
+            kept.push(reference);
+        }
+    }
+    kept
+}
+
+/// Of ids with one text, takes the one that a notice or a name in the file says.
+fn settle_versions(corpus: &Corpus, found: &mut [Found], named: &[Reference]) {
+    let later: Vec<String> = found
+        .iter()
+        .filter(|found| found.best.form == Form::Notice)
+        .map(|found| found.best.entry)
+        .chain(named.iter().map(|reference| reference.entry))
+        .filter_map(|entry| corpus.entry(entry).id.strip_suffix("-or-later").map(str::to_owned))
+        .collect();
+    for found in found.iter_mut().filter(|found| found.best.form == Form::FullText) {
+        let base = corpus.entry(found.best.entry).id.strip_suffix("-only");
+        if let Some(base) = base.filter(|base| later.iter().any(|other| other == base))
+            && let Some(entry) = corpus.find(&format!("{base}-or-later"))
+        {
+            found.best.entry = entry;
+        }
+    }
+}
+
+/// The parts of the input that listed licenses account for.
+struct Regions {
+    parts: Vec<Part>,
+    tag: Option<String>,
+}
+
+enum Part {
+    Text(Box<Found>),
+    Name(Reference),
+}
+
+impl Regions {
+    fn new(corpus: &Corpus, submitted: Side<'_>, found: Vec<Found>, named: Vec<Reference>) -> Self {
+        let mut tags: Vec<String> = named.iter().filter_map(|reference| reference.expression.clone()).collect();
+        tags.dedup();
+        let whole = named.iter().all(|reference| reference.expression.is_some()) && found.is_empty();
+        let tag = if whole && tags.len() == 1 { tags.pop() } else { None };
+        let known: Vec<EntryId> = found.iter().map(|found| found.best.entry).collect();
+        let mut parts: Vec<Part> = found.into_iter().map(|found| Part::Text(Box::new(found))).collect();
+        let is_new = |reference: &Reference| !known.iter().any(|&entry| crate::identify::family(corpus.entry(entry).id) == crate::identify::family(corpus.entry(reference.entry).id));
+        parts.extend(named.into_iter().filter(is_new).map(Part::Name));
+        parts.sort_by_key(|part| part.bytes(submitted).start);
+        Self { parts, tag }
+    }
+
+    /// The licenses, and the hunks inside their regions.
+    fn describe(&mut self, corpus: &Corpus, submitted: Side<'_>) -> (Vec<LicenseMatch>, Vec<Hunk>) {
+        let mut licenses = Vec::new();
+        let mut all = Vec::new();
+        for (at, part) in self.parts.iter().enumerate() {
+            let bytes = part.bytes(submitted);
+            match part {
+                Part::Name(reference) => licenses.push(license(corpus, reference.entry, Form::Reference, bytes, 0..0)),
+                Part::Text(found) => {
+                    let best = &found.best;
+                    let entry = corpus.entry(best.entry);
+                    let canonical = Side { text: &entry.text, tokens: &entry.tokens };
+                    let canonical_bytes = match best.form {
+                        Form::FullText => 0..entry.text.len(),
+                        _ => byte_range(canonical, best.canonical.clone()),
+                    };
+                    for change in hunks(canonical, canonical_bytes.clone(), submitted, bytes.clone(), &best.alignment, &best.changes) {
+                        all.push(Hunk {
+                            kind: change.kind,
+                            license: Some(at),
+                            start: change.submitted.start,
+                            end: change.submitted.end,
+                            canonical_start: change.canonical.start,
+                            canonical_end: change.canonical.end,
+                            partner: None,
+                        });
+                    }
+                    let mut matched = license(corpus, best.entry, best.form, bytes, canonical_bytes);
+                    matched.coverage = thousandths(best.coverage());
+                    matched.similarity = thousandths(best.similarity());
+                    matched.alternatives = found
+                        .alternatives
+                        .iter()
+                        .map(|&(id, similarity)| Alternative { id: corpus.entry(id).id.to_owned(), similarity: thousandths(similarity) })
+                        .collect();
+                    licenses.push(matched);
+                }
+            }
+        }
+        (licenses, all)
+    }
+
+    /// How each license is joined to the one before it.
+    fn joints(&self, text: &str, outside: &[outside::Stretch]) -> Vec<Joint> {
+        // What the file says of its licenses stands outside them, anywhere.
+        let said: String = outside.iter().map(|stretch| text.get(stretch.bytes.clone()).unwrap_or_default()).collect::<Vec<_>>().join("\n");
+        let chosen = joined_by_or("", &said);
+        (0..self.parts.len())
+            .map(|at| {
+                let between = outside.iter().find(|stretch| stretch.after == Some(at)).map_or("", |stretch| text.get(stretch.bytes.clone()).unwrap_or_default());
+                let short = between.len() < 400;
+                if at > 0 && (chosen || (short && joined_by_or(between, ""))) { Joint::Or } else { Joint::And }
+            })
+            .collect()
+    }
+}
+
+impl Part {
+    fn bytes(&self, submitted: Side<'_>) -> std::ops::Range<usize> {
+        match self {
+            Self::Text(found) => byte_range(submitted, found.best.submitted.clone()),
+            Self::Name(reference) => byte_range(submitted, reference.submitted.clone()),
+        }
+    }
+}
+
+/// The bytes of a run of words, with the signs that close its last one.
+fn byte_range(side: Side<'_>, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let start = side.tokens.get(words.start).map_or(0, |token| token.span.range().start);
+    let end = words.end.checked_sub(1).and_then(|last| side.tokens.get(last)).map_or(start, |token| token.span.range().end);
+    let signs = side.text.get(end..).unwrap_or_default().chars().take_while(|c| matches!(c, '.' | ',' | ';' | ')' | '"' | '”' | '’' | '。' | '>' | ']' | '*' | '`' | '!'));
+    start..end + signs.map(char::len_utf8).sum::<usize>()
+}
+
+fn license(corpus: &Corpus, id: EntryId, form: Form, bytes: std::ops::Range<usize>, canonical: std::ops::Range<usize>) -> LicenseMatch {
+    let entry = corpus.entry(id);
+    let same_text: Vec<String> = if form == Form::Reference { Vec::new() } else { entry.same_text.iter().map(|&other| corpus.entry(other).id.to_owned()).collect() };
+    let decided_by = (!same_text.is_empty()).then(|| {
+        if entry.id.ends_with("-or-later") {
+            "a notice in the file that says \"or any later version\"".to_owned()
+        } else if entry.id.ends_with("-only") {
+            "no notice in the file says \"or any later version\"".to_owned()
+        } else {
+            "the texts are the same: the id in force, else the shorter one".to_owned()
+        }
+    });
+    LicenseMatch {
+        id: entry.id.to_owned(),
+        name: entry.name.clone(),
+        kind: entry.kind,
+        form,
+        start: bytes.start,
+        end: bytes.end,
+        canonical_start: canonical.start,
+        canonical_end: canonical.end,
+        coverage: 0.0,
+        similarity: 0.0,
+        same_text,
+        decided_by,
+        alternatives: Vec::new(),
+        osi_approved: entry.osi_approved,
+        fsf_libre: entry.fsf_libre,
+        deprecated: entry.deprecated,
+    }
+}
+
+fn thousandths(value: usize) -> f64 {
+    f64::from(u32::try_from(value).unwrap_or(u32::MAX)) / 1000.0
+}

@@ -1,0 +1,67 @@
+//! The answer in words.
+
+mod expression;
+mod standing;
+mod summary;
+
+pub use expression::{Joint, expressions};
+pub use standing::{category, open_source};
+pub use summary::summary;
+
+use crate::report::{Clause, Form, HunkKind, LicenseKind, LicenseMatch, Status};
+use crate::clause::{Effect, Origin};
+
+/// What the status is judged by.
+#[derive(Debug, Clone, Copy)]
+pub struct Evidence<'a> {
+    /// The listed licenses and exceptions.
+    pub licenses: &'a [LicenseMatch],
+    /// What was read.
+    pub clauses: &'a [Clause],
+    /// The kinds of the hunks that lie inside the listed texts.
+    pub inside: &'a [HunkKind],
+    /// Text outside the listed texts sets terms, though no rule says which.
+    pub unread_terms: bool,
+    /// Where no listed text accounts for the input: it reads like a license.
+    pub reads_like_license: bool,
+}
+
+/// What the file says beyond the listed texts.
+#[must_use]
+pub fn status(evidence: Evidence<'_>) -> Status {
+    let own = |clause: &&Clause| matches!(clause.origin, Origin::Added | Origin::Changed | Origin::Removed | Origin::Custom);
+    let has = |effect: Effect| evidence.clauses.iter().filter(own).any(|clause| clause.effect == effect);
+    if !evidence.licenses.iter().any(|license| license.kind == LicenseKind::License) {
+        return if evidence.reads_like_license { Status::Unlisted } else { Status::NotALicense };
+    }
+    let changed = evidence.inside.iter().any(|kind| kind.is_material());
+    if has(Effect::Restricts) || has(Effect::Obliges) || evidence.unread_terms || changed {
+        return Status::ConditionsAdded;
+    }
+    let excepted = evidence.licenses.iter().any(|license| license.kind == LicenseKind::Exception && license.form != Form::Reference);
+    if has(Effect::Permits) || excepted { Status::PermissionsAdded } else { Status::Unmodified }
+}
+
+/// Whether the text is open source as written.
+#[must_use]
+pub fn judge(status: Status, standings: &[Option<bool>], clauses: &[Clause]) -> Option<bool> {
+    let restricts = |clause: &&Clause| clause.effect == Effect::Restricts && !clause.osd.is_empty();
+    if clauses.iter().any(|clause| restricts(&clause)) || standings.contains(&Some(false)) {
+        return Some(false);
+    }
+    match status {
+        Status::Unmodified | Status::PermissionsAdded if standings.iter().all(|standing| *standing == Some(true)) => Some(true),
+        // Duties alone: whether they are compatible with the definition is for a reader to say.
+        _ => None,
+    }
+}
+
+/// The criteria that the text fails, ascending.
+#[must_use]
+pub fn criteria(clauses: &[Clause]) -> Vec<u8> {
+    let restricting = clauses.iter().filter(|clause| clause.effect == Effect::Restricts);
+    let mut criteria: Vec<u8> = restricting.flat_map(|clause| clause.osd.iter().copied()).collect();
+    criteria.sort_unstable();
+    criteria.dedup();
+    criteria
+}
