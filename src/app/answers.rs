@@ -277,3 +277,68 @@ fn family(id: &str) -> Option<Duty> {
         .find(|(_, ids)| ids.iter().any(|start| id.starts_with(start)))
         .map(|&(duty, _)| duty)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::fixture;
+    use crate::report::Form;
+
+    fn replies(id: &str, clauses: Vec<Clause>) -> [Reply; 6] {
+        let mut report = fixture::report();
+        report.verdict.status = Status::Unmodified;
+        report.licenses = vec![fixture::license(id, Form::FullText)];
+        report.clauses = clauses;
+        answers(&report).map(|answer| answer.reply)
+    }
+
+    #[test]
+    fn listed_licenses_answer_for_themselves() {
+        use Reply::{Conditions, No, Unsaid, Yes};
+        let cases = [
+            ("MIT", [Yes, Yes, Yes, Yes, Yes, Conditions]),
+            ("Unlicense", [Yes, Yes, Yes, Yes, Yes, Yes]),
+            ("MPL-2.0", [Yes, Conditions, Yes, Yes, Conditions, Conditions]),
+            ("GPL-3.0-only", [Yes, Conditions, Yes, Yes, Conditions, Conditions]),
+            ("AGPL-3.0-only", [Yes, Conditions, Conditions, Yes, No, Conditions]),
+            ("Some-unknown-1.0", [Unsaid; 6]),
+        ];
+        for (id, expected) in cases {
+            assert_eq!(replies(id, Vec::new()), expected, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_clause_decides_and_is_named() {
+        let mut report = fixture::report();
+        report.verdict.status = Status::ConditionsAdded;
+        report.licenses = vec![fixture::license("Apache-2.0", Form::Notice)];
+        report.clauses = vec![
+            fixture::clause(Category::Branding, Effect::Obliges, 0, "must keep the logo"),
+            fixture::clause(Category::HostedService, Effect::Restricts, 30, "may not be offered as a service"),
+            fixture::clause(
+                Category::CommercialUse,
+                Effect::Restricts,
+                80,
+                "a commercial license is required for selling it",
+            ),
+        ];
+        let [work, sell, host, rebrand, close, _] = answers(&report);
+        assert_eq!((work.reply, work.clauses), (Reply::Conditions, vec![2]));
+        assert_eq!((sell.reply, sell.clauses), (Reply::NeedsLicense, vec![2]));
+        assert_eq!((host.reply, host.clauses), (Reply::No, vec![1]));
+        assert_eq!((rebrand.reply, rebrand.clauses), (Reply::Conditions, vec![0]));
+        assert_eq!((close.reply, close.clauses), (Reply::Yes, vec![]));
+    }
+
+    #[test]
+    fn a_permission_takes_nothing_away() {
+        let granted = fixture::clause(Category::CommercialUse, Effect::Permits, 0, "may be used commercially");
+        assert_eq!(replies("MIT", vec![granted])[1], Reply::Yes);
+    }
+
+    #[test]
+    fn without_a_license_nothing_is_said() {
+        assert!(answers(&fixture::report()).iter().all(|answer| answer.reply == Reply::Unsaid));
+    }
+}

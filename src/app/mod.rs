@@ -16,6 +16,8 @@ pub mod browser;
 pub mod components;
 
 pub mod filter;
+#[cfg(test)]
+mod fixture;
 pub mod headline;
 pub mod keys;
 pub mod prefs;

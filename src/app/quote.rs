@@ -12,11 +12,13 @@ pub struct Run<'a> {
 /// Cuts `quote` at the words in `why`. Words that the quote does not have are left out; the runs joined are the quote.
 #[must_use]
 pub fn runs<'a>(quote: &'a str, why: &[String]) -> Vec<Run<'a>> {
-    let mut spans: Vec<(usize, usize)> = why
-        .iter()
-        .filter(|words| !words.is_empty())
-        .filter_map(|words| quote.find(words.as_str()).map(|at| (at, at + words.len())))
-        .collect();
+    // The words come in the order of the text, so each is looked for behind the one before, and only then from the start.
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for words in why.iter().filter(|words| !words.is_empty()) {
+        let behind = spans.last().map_or(0, |&(_, end)| end);
+        let found = find(quote, words, behind).or_else(|| find(quote, words, 0));
+        spans.extend(found.map(|at| (at, at + words.len())));
+    }
     spans.sort_unstable();
     let mut runs = Vec::new();
     let mut cursor = 0;
@@ -36,6 +38,21 @@ pub fn runs<'a>(quote: &'a str, why: &[String]) -> Vec<Run<'a>> {
     }
     push(cursor, quote.len(), false);
     runs
+}
+
+/// Where `words` stand as whole words at or behind `from`: the "for" of "forms" did not decide.
+fn find(quote: &str, words: &str, from: usize) -> Option<usize> {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    quote
+        .match_indices(words)
+        .map(|(at, _)| at)
+        .filter(|&at| at >= from)
+        .find(|&at| {
+            let (before, behind) = (quote.get(..at), quote.get(at + words.len()..));
+            let opens = letter(words.chars().next()) && letter(before.and_then(|text| text.chars().next_back()));
+            let closes = letter(words.chars().next_back()) && letter(behind.and_then(|text| text.chars().next()));
+            !opens && !closes
+        })
 }
 
 #[cfg(test)]
@@ -63,6 +80,8 @@ mod tests {
             ("sell it", vec!["rent"], "sell it"),
             ("a b c", vec!["a b", "b c"], "[a b][ c]"),
             ("不得用于商业用途", vec!["商业"], "不得用于[商业]用途"),
+            ("in forms, for us", vec!["for"], "in forms, [for] us"),
+            ("it is late; it is required", vec!["late", "is", "required"], "it is [late]; it [is] [required]"),
             ("", vec!["x"], ""),
         ] {
             assert_eq!(marked(quote, &why), expected);

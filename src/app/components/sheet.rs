@@ -157,10 +157,11 @@ fn run(props: &ParagraphProps, block: &Block, words: &'static Words, side: Optio
         .filter(|piece| side.is_none_or(|side| piece.side == Side::Both || piece.side == side))
         .collect();
     let markers = side != Some(Side::Canonical);
+    let margin = in_margin(&shown);
     html! {
         for (at, piece) in shown.iter().enumerate() {
             if markers {
-                { marker(props, piece, words, at == 0) }
+                { marker(props, piece, words, margin == Some(at)) }
             }
             { draw(
                 props,
@@ -171,6 +172,20 @@ fn run(props: &ParagraphProps, block: &Block, words: &'static Words, side: Optio
             ) }
         }
     }
+}
+
+/// A change behind no more than the label of its list item counts as the block's own.
+const LABEL: usize = 8;
+
+/// The piece whose numbers stand in the margin: the first of the block that has any, if it is near enough to its start.
+fn in_margin(pieces: &[&Piece]) -> Option<usize> {
+    let first = pieces.iter().position(|piece| !piece.begins.is_empty())?;
+    let before: usize = pieces
+        .get(..first)?
+        .iter()
+        .map(|piece| piece.text.trim().chars().count())
+        .sum();
+    (before <= LABEL).then_some(first)
 }
 
 /// The numbers of the stops that begin with a piece, each a way to its card.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::use_words;
 use crate::app::browser;
-use crate::app::headline::{Tone, headline};
+use crate::app::headline::{Lead, Tone, headline, lead};
 use crate::app::shared::Shared;
 use crate::app::state::Review;
 use crate::app::words::{Words, form_at};
@@ -45,7 +45,7 @@ pub fn Verdict(props: &VerdictProps) -> Html {
                             }
                         }
                     </h1>
-                    <p class="verdict-summary" lang="en">{ report.verdict.summary.clone() }</p>
+                    { summary(report, words) }
                 } else if props.busy {
                     <p class="visually-hidden">{ words.working }</p>
                 }
@@ -71,6 +71,14 @@ pub fn Verdict(props: &VerdictProps) -> Html {
                 { notes(report, words) }
             }
         </section>
+    }
+}
+
+fn summary(report: &Report, words: &'static Words) -> Html {
+    match lead(report, words.terms) {
+        Lead::Own(text) | Lead::Engine(text) if text.is_empty() => Html::default(),
+        Lead::Own(text) => html! { <p class="verdict-summary">{ text }</p> },
+        Lead::Engine(text) => html! { <p class="verdict-summary" lang="en">{ text }</p> },
     }
 }
 

@@ -61,8 +61,15 @@ impl Breaks {
             bodies.push(body);
             start += raw.len();
         }
-        let width = wrap_width(&bodies);
+        let widest = wrap_width(&bodies);
+        let widths = paragraph_widths(&bodies);
         for at in 0..lines.len() {
+            // A paragraph may be wrapped more narrowly than its text, as a notice between long lines is.
+            let width = if widest > WIDEST_WRAP {
+                widest
+            } else {
+                widths[at].clamp(NARROWEST_WRAP, widest)
+            };
             let next = bodies.get(at + 1).copied().unwrap_or_default();
             lines[at].kind = if next.trim().is_empty() {
                 Break::Paragraph
@@ -122,6 +129,20 @@ fn wrap_width(bodies: &[&str]) -> usize {
         .copied()
         .unwrap_or_default()
         .clamp(NARROWEST_WRAP, usize::MAX)
+}
+
+/// For each line, the width of the widest line of its paragraph.
+fn paragraph_widths(bodies: &[&str]) -> Vec<usize> {
+    let mut widths = Vec::with_capacity(bodies.len());
+    for paragraph in bodies.chunk_by(|a, b| a.trim().is_empty() == b.trim().is_empty()) {
+        let widest = paragraph
+            .iter()
+            .map(|body| body.trim_end().chars().count())
+            .max()
+            .unwrap_or_default();
+        widths.extend(paragraph.iter().map(|_| widest));
+    }
+    widths
 }
 
 fn ended_on_purpose(line: &str, next: &str, width: usize) -> bool {

@@ -19,3 +19,6 @@ pub use blocks::{Block, BlockKind, Layout, blocks};
 pub use folds::{Row, fold};
 pub use pieces::{Mark, Piece, Side, canonical_pieces, pieces};
 pub use stops::{Stop, stops};
+
+#[cfg(test)]
+mod tests;

@@ -179,6 +179,7 @@ static TERMS: Terms = Terms {
         " The text alone does not settle whether it is open source.",
     ],
     stop: ".",
+    lead: None,
     category: |category| match category {
         Category::CommercialUse => "Commercial use",
         Category::HostedService => "Hosted service",

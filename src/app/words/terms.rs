@@ -30,6 +30,8 @@ pub struct Terms {
     pub open_source: [&'static str; 3],
     /// Behind the sentence that is its own.
     pub stop: &'static str,
+    /// What is restricted and what is due, where the engine's summary is in another language.
+    pub lead: Option<fn(&[&str], &[&str]) -> String>,
     /// Name of a category.
     pub category: fn(Category) -> &'static str,
     /// One plain sentence of the catalogue for a clause, where the engine's own is in another language.

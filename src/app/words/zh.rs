@@ -150,6 +150,12 @@ static TERMS: Terms = Terms {
     nothing: "这份文本中没有找到许可证。",
     open_source: ["开源。", "按其文字不属于开源。", "仅凭文本无法判断是否开源。"],
     stop: "。",
+    lead: Some(|restricts, obliges| {
+        let part = |name: &str, list: &[&str]| {
+            if list.is_empty() { String::new() } else { format!("{name}：{}。", list.join("、")) }
+        };
+        part("限制", restricts) + &part("义务", obliges)
+    }),
     category: |category| match category {
         Category::CommercialUse => "商业使用",
         Category::HostedService => "托管服务",
