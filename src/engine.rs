@@ -1,5 +1,6 @@
 //! The whole way from text to report.
 
+mod against;
 mod outside;
 mod reading;
 
@@ -7,17 +8,62 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::align::{Side, hunks};
+use crate::align::{Side, hunks, moves};
+use crate::clause::{Rules, house_rules};
 use crate::corpus::{Corpus, EntryId};
 use crate::identify::{Found, Match, Reference, Strength, identify, joined_by_or, references};
-use crate::report::{Alternative, Changes, Form, Hunk, HunkKind, Input, LicenseMatch, Note, Report, SCHEMA, Verdict};
+use crate::report::{
+    Alternative, Changes, Form, Hunk, HunkKind, Input, LicenseMatch, Markup, Note, Report, SCHEMA,
+    Verdict,
+};
 use crate::text::{InputError, Overlay, decode, layout, tokenize};
 use crate::verdict::{Evidence, Joint, criteria, expressions, judge, open_source, status, summary};
+
+/// What an input is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Baseline<'a> {
+    /// The listed texts that account for it best.
+    Best,
+    /// The listed license or exception with this id, whatever else the input may be.
+    Listed(&'a str),
+    /// Another text: an earlier version, or any.
+    Text {
+        /// What it is called.
+        name: &'a str,
+        /// The text.
+        text: &'a str,
+    },
+}
+
+/// How an input is analysed.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// The rules that clauses are read by.
+    pub rules: &'a Rules,
+    /// What it is compared with.
+    pub baseline: Baseline<'a>,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self {
+            rules: house_rules(),
+            baseline: Baseline::Best,
+        }
+    }
+}
 
 /// Says what a text says. Any string gives a report.
 #[must_use]
 pub fn analyze(corpus: &Corpus, text: &str) -> Report {
-    report(corpus, None, text, text.as_bytes(), "utf-8")
+    report(
+        corpus,
+        Options::default(),
+        None,
+        text,
+        text.as_bytes(),
+        "utf-8",
+    )
 }
 
 /// Decodes an input and says what it says.
@@ -25,53 +71,153 @@ pub fn analyze(corpus: &Corpus, text: &str) -> Report {
 /// # Errors
 ///
 /// If the input is too large or no text.
-pub fn analyze_bytes(corpus: &Corpus, name: Option<&str>, bytes: &[u8]) -> Result<Report, InputError> {
-    let decoded = decode(bytes)?;
-    Ok(report(corpus, name, &decoded.text, bytes, decoded.encoding))
+pub fn analyze_bytes(
+    corpus: &Corpus,
+    name: Option<&str>,
+    bytes: &[u8],
+) -> Result<Report, InputError> {
+    analyze_with(corpus, Options::default(), name, bytes)
 }
 
-fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encoding: &str) -> Report {
+/// Decodes an input and says what it says, by the reader's own rules or against another text.
+///
+/// # Errors
+///
+/// If the input is too large or no text.
+pub fn analyze_with(
+    corpus: &Corpus,
+    options: Options<'_>,
+    name: Option<&str>,
+    bytes: &[u8],
+) -> Result<Report, InputError> {
+    let decoded = decode(bytes)?;
+    Ok(report(
+        corpus,
+        options,
+        name,
+        &decoded.text,
+        bytes,
+        decoded.encoding,
+    ))
+}
+
+fn report(
+    corpus: &Corpus,
+    options: Options<'_>,
+    name: Option<&str>,
+    text: &str,
+    bytes: &[u8],
+    encoding: &str,
+) -> Report {
     let layout = layout(text);
-    let tokens = tokenize(text, layout, &mut Overlay::new(&corpus.words));
-    let submitted = Side { text, tokens: &tokens };
+    let mut words = Overlay::new(&corpus.words);
+    let tokens = tokenize(text, layout, &mut words);
+    let submitted = Side {
+        text,
+        tokens: &tokens,
+    };
+    if let Baseline::Text {
+        name: other,
+        text: canonical,
+    } = options.baseline
+    {
+        let canonical_tokens = tokenize(canonical, self::layout(canonical), &mut words);
+        let canonical = Side {
+            text: canonical,
+            tokens: &canonical_tokens,
+        };
+        let input = input(name, text, bytes, encoding, layout.markup);
+        return against::report(corpus, options.rules, input, submitted, other, canonical);
+    }
     let mut notes = Vec::new();
 
-    let identified = identify(corpus, submitted);
+    let identified = match options.baseline {
+        Baseline::Listed(id) => against::listed(corpus, id, submitted),
+        _ => identify(corpus, submitted),
+    };
     if identified.truncated {
-        notes.push(Note { key: "match-bound".to_owned(), text: format!("Only the first {} license texts in this file were identified.", identified.matches.len()) });
+        notes.push(Note {
+            key: "match-bound".to_owned(),
+            text: format!(
+                "Only the first {} license texts in this file were identified.",
+                identified.matches.len()
+            ),
+        });
     }
     let mut found: Vec<Found> = identified.matches;
     for found in &mut found {
         settle_notice(corpus, submitted, &mut found.best);
+        let entry = corpus.entry(found.best.entry);
+        found.best.changes = moves(
+            Side {
+                text: &entry.text,
+                tokens: &entry.tokens,
+            },
+            submitted,
+            std::mem::take(&mut found.best.changes),
+        );
         if found.best.alignment.coarse {
             let id = corpus.entry(found.best.entry).id;
             notes.push(Note { key: "alignment-bound".to_owned(), text: format!("A passage compared with {id} differs so much that it was not compared word by word.") });
         }
     }
-    let named = own_references(corpus, submitted, &found);
+    let named = if options.baseline == Baseline::Best {
+        own_references(corpus, submitted, &found)
+    } else {
+        Vec::new()
+    };
     settle_versions(corpus, &mut found, &named);
 
     let mut regions = Regions::new(corpus, submitted, found, named);
     let (licenses, mut all_hunks) = regions.describe(corpus, submitted);
     let inside: Vec<HunkKind> = all_hunks.iter().map(|hunk| hunk.kind).collect();
     let outside = outside::outside(submitted, &licenses);
-    let standings: Vec<Option<bool>> = licenses.iter().map(|license| corpus.find(&license.id).and_then(|id| open_source(corpus.entry(id)))).collect();
-    let read = reading::read(corpus, text, &licenses, &standings, &all_hunks, &outside);
+    let standings: Vec<Option<bool>> = licenses
+        .iter()
+        .map(|license| {
+            corpus
+                .find(&license.id)
+                .and_then(|id| open_source(corpus.entry(id)))
+        })
+        .collect();
+    let canonical: Vec<&str> = licenses
+        .iter()
+        .map(|license| corpus.text(&license.id).unwrap_or_default())
+        .collect();
+    let read = reading::read(
+        options.rules,
+        text,
+        &licenses,
+        &standings,
+        &canonical,
+        &all_hunks,
+        &outside,
+    );
     notes.extend(read.notes);
-    let (outside_hunks, unread_terms) = outside::hunks(submitted, &licenses, &outside, &read.clauses);
+    let (outside_hunks, unread_terms) =
+        outside::hunks(submitted, &licenses, &outside, &read.clauses);
     all_hunks.extend(outside_hunks);
     all_hunks.sort_by_key(|hunk| (hunk.start, hunk.end, hunk.canonical_start));
+    pair_moves(text, &canonical, &mut all_hunks);
 
     let reads_like_license = outside::reads_like_license(submitted, &read.clauses);
-    let status = status(Evidence { licenses: &licenses, clauses: &read.clauses, inside: &inside, unread_terms, reads_like_license });
-    let mut open_source = judge(status, &standings, &read.clauses);
+    let status = status(Evidence {
+        licenses: &licenses,
+        clauses: &read.clauses,
+        inside: &inside,
+        unread_terms,
+        reads_like_license,
+    });
+    let settled = !unread_terms && !inside.iter().any(|kind| kind.changes_words());
+    let mut open_source = judge(status, &standings, &read.clauses, settled);
     if read.unread_language && open_source == Some(true) {
         open_source = None;
     }
     let joints = regions.joints(text, &outside);
     let tagged = regions.tag.as_deref();
-    let (spdx_expression, suggested_expression) = expressions(&licenses, &joints, tagged, status, &reference_name(name));
-    let changed = inside.iter().filter(|kind| kind.is_material()).count();
+    let (spdx_expression, suggested_expression) =
+        expressions(&licenses, &joints, tagged, status, &reference_name(name));
+    let changed = inside.iter().filter(|kind| kind.changes_words()).count();
     let mut words = summary(status, open_source, &licenses, &read.clauses, changed);
     for note in &notes {
         if note.key == "unread-language" {
@@ -81,13 +227,30 @@ fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encodin
     Report {
         schema: SCHEMA.to_owned(),
         spdx_list_version: corpus.list_version.to_owned(),
-        input: Input { name: name.map(str::to_owned), bytes: text.len(), sha256: hex(&Sha256::digest(bytes)), encoding: encoding.to_owned(), markup: layout.markup },
-        verdict: Verdict { status, open_source, spdx_expression, suggested_expression, osd: criteria(&read.clauses), summary: words },
+        input: input(name, text, bytes, encoding, layout.markup),
+        verdict: Verdict {
+            status,
+            open_source,
+            spdx_expression,
+            suggested_expression,
+            osd: criteria(&read.clauses),
+            summary: words,
+        },
         licenses,
         changes: count(&all_hunks),
         hunks: all_hunks,
         clauses: read.clauses,
         notes,
+    }
+}
+
+fn input(name: Option<&str>, text: &str, bytes: &[u8], encoding: &str, markup: Markup) -> Input {
+    Input {
+        name: name.map(str::to_owned),
+        bytes: text.len(),
+        sha256: hex(&Sha256::digest(bytes)),
+        encoding: encoding.to_owned(),
+        markup,
     }
 }
 
@@ -100,19 +263,72 @@ fn hex(bytes: &[u8]) -> String {
 
 /// What a `LicenseRef-` is called: after the file where its name says anything.
 fn reference_name(name: Option<&str>) -> String {
-    let last = name.unwrap_or_default().rsplit(['/', '\\']).next().unwrap_or_default();
+    let last = name
+        .unwrap_or_default()
+        .rsplit(['/', '\\'])
+        .next()
+        .unwrap_or_default();
     let stem = last.split('.').next().unwrap_or_default();
-    let safe: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let safe: String = stem
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
     let safe = safe.trim_matches('-');
-    let generic = ["license", "licence", "copying", "notice", "readme", ""].iter().any(|generic| safe.eq_ignore_ascii_case(generic));
-    if generic { "this-file".to_owned() } else { safe.to_owned() }
+    let generic = ["license", "licence", "copying", "notice", "readme", ""]
+        .iter()
+        .any(|generic| safe.eq_ignore_ascii_case(generic));
+    if generic {
+        "this-file".to_owned()
+    } else {
+        safe.to_owned()
+    }
+}
+
+/// Gives each end of a move the index of the other.
+fn pair_moves(text: &str, canonical: &[&str], hunks: &mut [Hunk]) {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    let moved: Vec<usize> = (0..hunks.len())
+        .filter(|&at| hunks[at].kind == HunkKind::Moved)
+        .collect();
+    let origins: Vec<usize> = moved
+        .iter()
+        .copied()
+        .filter(|&at| hunks[at].start == hunks[at].end)
+        .collect();
+    for origin in origins {
+        let hunk = &hunks[origin];
+        let source = hunk
+            .license
+            .and_then(|license| canonical.get(license))
+            .and_then(|source| source.get(hunk.canonical_start..hunk.canonical_end))
+            .unwrap_or_default();
+        let said = letters(source);
+        let target = moved.iter().copied().find(|&at| {
+            let other = &hunks[at];
+            other.partner.is_none()
+                && other.license == hunks[origin].license
+                && other.start < other.end
+                && letters(text.get(other.start..other.end).unwrap_or_default()) == said
+        });
+        if let Some(target) = target {
+            hunks[origin].partner = Some(target);
+            hunks[target].partner = Some(origin);
+        }
+    }
 }
 
 fn count(hunks: &[Hunk]) -> Changes {
     let mut changes = Changes::default();
     for hunk in hunks {
         match hunk.kind {
-            HunkKind::Added | HunkKind::Removed | HunkKind::Replaced | HunkKind::Moved => changes.material += 1,
+            HunkKind::Added | HunkKind::Removed | HunkKind::Replaced | HunkKind::Moved => {
+                changes.material += 1
+            }
             HunkKind::Notice => changes.notices += 1,
             HunkKind::Formatting => changes.formatting += 1,
             HunkKind::Variable | HunkKind::Optional => changes.variables += 1,
@@ -124,10 +340,21 @@ fn count(hunks: &[Hunk]) -> Changes {
 /// A GNU notice that lacks "or any later version" is that of the `-only` id, and lacks nothing.
 fn settle_notice(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
     let entry = corpus.entry(found.entry);
-    let Some(base) = entry.id.strip_suffix("-or-later").filter(|_| found.form == Form::Notice) else { return };
-    let canonical = Side { text: &entry.text, tokens: &entry.tokens };
+    let Some(base) = entry
+        .id
+        .strip_suffix("-or-later")
+        .filter(|_| found.form == Form::Notice)
+    else {
+        return;
+    };
+    let canonical = Side {
+        text: &entry.text,
+        tokens: &entry.tokens,
+    };
     let says_later = |side: Side<'_>, words: &std::ops::Range<usize>| {
-        side.tokens[words.clone()].iter().any(|token| token.span.of(side.text).eq_ignore_ascii_case("later"))
+        side.tokens[words.clone()]
+            .iter()
+            .any(|token| token.span.of(side.text).eq_ignore_ascii_case("later"))
     };
     let mut only = false;
     for change in &mut found.changes {
@@ -143,6 +370,11 @@ fn settle_notice(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
     }
 }
 
+/// Words from which on a text without any listed text is one of its own, which may speak of other licenses.
+const LONG: usize = 500;
+/// Words of such a text in which it may still say that it builds on a listed license.
+const OPENING: usize = 150;
+
 /// The licenses that the input names, less those whose text or notice it has.
 fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<Reference> {
     let mut taken = vec![false; submitted.tokens.len()];
@@ -152,18 +384,78 @@ fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<
     let named = references(corpus, corpus.names(), submitted, &taken);
     let family = |id: EntryId| crate::identify::family(corpus.entry(id).id).to_owned();
     let has_text = !found.is_empty();
+    // Far into a long text of its own, a license is a subject that the text speaks of.
+    let is_long = submitted.tokens.len() > LONG;
     let strongest = named.iter().map(|reference| reference.strength).max();
     let mut kept: Vec<Reference> = Vec::new();
     for reference in named {
-        let matched = found.iter().any(|found| family(found.best.entry) == family(reference.entry));
-        let again = kept.iter().any(|kept| family(kept.entry) == family(reference.entry) && kept.expression == reference.expression);
+        let matched = found
+            .iter()
+            .any(|found| family(found.best.entry) == family(reference.entry));
+        let again = kept.iter().any(|kept| {
+            family(kept.entry) == family(reference.entry) && kept.expression == reference.expression
+        });
         // Beside a text, only a declaration names a further license; a title or a link may belong to the text.
-        let weak = (has_text && reference.strength < Strength::Declared) || Some(reference.strength) < strongest.map(|strongest| strongest.min(Strength::Plain));
+        let weak = (has_text
+            && !(reference.strength == Strength::Declared && of_this_work(submitted, &reference)))
+            || Some(reference.strength) < strongest.map(|strongest| strongest.min(Strength::Plain));
+        let late = is_long
+            && !has_text
+            && reference.expression.is_none()
+            && reference.submitted.start > OPENING;
+        if late {
+            continue;
+        }
         if (!matched || reference.expression.is_some()) && !again && !weak {
             kept.push(reference);
         }
     }
     kept
+}
+
+/// Whether the sentence says of the work as a whole that it is licensed so, and not of its icons, examples or parts.
+fn of_this_work(submitted: Side<'_>, reference: &Reference) -> bool {
+    const SUBJECTS: &[&str] = &[
+        "this software",
+        "this project",
+        "this program",
+        "this work",
+        "this library",
+        "this package",
+        "this repository",
+        "this file",
+        "this product",
+        "this code",
+        "the software is",
+        "the project is",
+        "the program is",
+        "dual-licensed",
+        "dual licensed",
+        "either of",
+        "at your option",
+        "本项目",
+        "本软件",
+        "本仓库",
+        "all packages",
+        "applications are",
+        "it is",
+        "the source code is",
+    ];
+    if reference.expression.is_some() {
+        return true;
+    }
+    let at = submitted
+        .tokens
+        .get(reference.submitted.start)
+        .map_or(0, |token| token.span.range().start);
+    let before = submitted.text.get(..at).unwrap_or_default().to_lowercase();
+    let start = before
+        .rfind("\n\n")
+        .or_else(|| before.rfind(". "))
+        .unwrap_or(0);
+    before
+        .get(start..)
+        .is_some_and(|sentence| SUBJECTS.iter().any(|subject| sentence.contains(subject)))
 }
 
 /// Of ids with one text, takes the one that a notice or a name in the file says.
@@ -173,9 +465,18 @@ fn settle_versions(corpus: &Corpus, found: &mut [Found], named: &[Reference]) {
         .filter(|found| found.best.form == Form::Notice)
         .map(|found| found.best.entry)
         .chain(named.iter().map(|reference| reference.entry))
-        .filter_map(|entry| corpus.entry(entry).id.strip_suffix("-or-later").map(str::to_owned))
+        .filter_map(|entry| {
+            corpus
+                .entry(entry)
+                .id
+                .strip_suffix("-or-later")
+                .map(str::to_owned)
+        })
         .collect();
-    for found in found.iter_mut().filter(|found| found.best.form == Form::FullText) {
+    for found in found
+        .iter_mut()
+        .filter(|found| found.best.form == Form::FullText)
+    {
         let base = corpus.entry(found.best.entry).id.strip_suffix("-only");
         if let Some(base) = base.filter(|base| later.iter().any(|other| other == base))
             && let Some(entry) = corpus.find(&format!("{base}-or-later"))
@@ -198,13 +499,29 @@ enum Part {
 
 impl Regions {
     fn new(corpus: &Corpus, submitted: Side<'_>, found: Vec<Found>, named: Vec<Reference>) -> Self {
-        let mut tags: Vec<String> = named.iter().filter_map(|reference| reference.expression.clone()).collect();
+        let mut tags: Vec<String> = named
+            .iter()
+            .filter_map(|reference| reference.expression.clone())
+            .collect();
         tags.dedup();
-        let whole = named.iter().all(|reference| reference.expression.is_some()) && found.is_empty();
-        let tag = if whole && tags.len() == 1 { tags.pop() } else { None };
+        let whole =
+            named.iter().all(|reference| reference.expression.is_some()) && found.is_empty();
+        let tag = if whole && tags.len() == 1 {
+            tags.pop()
+        } else {
+            None
+        };
         let known: Vec<EntryId> = found.iter().map(|found| found.best.entry).collect();
-        let mut parts: Vec<Part> = found.into_iter().map(|found| Part::Text(Box::new(found))).collect();
-        let is_new = |reference: &Reference| !known.iter().any(|&entry| crate::identify::family(corpus.entry(entry).id) == crate::identify::family(corpus.entry(reference.entry).id));
+        let mut parts: Vec<Part> = found
+            .into_iter()
+            .map(|found| Part::Text(Box::new(found)))
+            .collect();
+        let is_new = |reference: &Reference| {
+            !known.iter().any(|&entry| {
+                crate::identify::family(corpus.entry(entry).id)
+                    == crate::identify::family(corpus.entry(reference.entry).id)
+            })
+        };
         parts.extend(named.into_iter().filter(is_new).map(Part::Name));
         parts.sort_by_key(|part| part.bytes(submitted).start);
         Self { parts, tag }
@@ -217,16 +534,32 @@ impl Regions {
         for (at, part) in self.parts.iter().enumerate() {
             let bytes = part.bytes(submitted);
             match part {
-                Part::Name(reference) => licenses.push(license(corpus, reference.entry, Form::Reference, bytes, 0..0)),
+                Part::Name(reference) => licenses.push(license(
+                    corpus,
+                    reference.entry,
+                    Form::Reference,
+                    bytes,
+                    0..0,
+                )),
                 Part::Text(found) => {
                     let best = &found.best;
                     let entry = corpus.entry(best.entry);
-                    let canonical = Side { text: &entry.text, tokens: &entry.tokens };
+                    let canonical = Side {
+                        text: &entry.text,
+                        tokens: &entry.tokens,
+                    };
                     let canonical_bytes = match best.form {
                         Form::FullText => 0..entry.text.len(),
                         _ => byte_range(canonical, best.canonical.clone()),
                     };
-                    for change in hunks(canonical, canonical_bytes.clone(), submitted, bytes.clone(), &best.alignment, &best.changes) {
+                    for change in hunks(
+                        canonical,
+                        canonical_bytes.clone(),
+                        submitted,
+                        bytes.clone(),
+                        &best.alignment,
+                        &best.changes,
+                    ) {
                         all.push(Hunk {
                             kind: change.kind,
                             license: Some(at),
@@ -237,13 +570,17 @@ impl Regions {
                             partner: None,
                         });
                     }
-                    let mut matched = license(corpus, best.entry, best.form, bytes, canonical_bytes);
+                    let mut matched =
+                        license(corpus, best.entry, best.form, bytes, canonical_bytes);
                     matched.coverage = thousandths(best.coverage());
                     matched.similarity = thousandths(best.similarity());
                     matched.alternatives = found
                         .alternatives
                         .iter()
-                        .map(|&(id, similarity)| Alternative { id: corpus.entry(id).id.to_owned(), similarity: thousandths(similarity) })
+                        .map(|&(id, similarity)| Alternative {
+                            id: corpus.entry(id).id.to_owned(),
+                            similarity: thousandths(similarity),
+                        })
                         .collect();
                     licenses.push(matched);
                 }
@@ -255,13 +592,26 @@ impl Regions {
     /// How each license is joined to the one before it.
     fn joints(&self, text: &str, outside: &[outside::Stretch]) -> Vec<Joint> {
         // What the file says of its licenses stands outside them, anywhere.
-        let said: String = outside.iter().map(|stretch| text.get(stretch.bytes.clone()).unwrap_or_default()).collect::<Vec<_>>().join("\n");
+        let said: String = outside
+            .iter()
+            .map(|stretch| text.get(stretch.bytes.clone()).unwrap_or_default())
+            .collect::<Vec<_>>()
+            .join("\n");
         let chosen = joined_by_or("", &said);
         (0..self.parts.len())
             .map(|at| {
-                let between = outside.iter().find(|stretch| stretch.after == Some(at)).map_or("", |stretch| text.get(stretch.bytes.clone()).unwrap_or_default());
+                let between = outside
+                    .iter()
+                    .find(|stretch| stretch.after == Some(at))
+                    .map_or("", |stretch| {
+                        text.get(stretch.bytes.clone()).unwrap_or_default()
+                    });
                 let short = between.len() < 400;
-                if at > 0 && (chosen || (short && joined_by_or(between, ""))) { Joint::Or } else { Joint::And }
+                if at > 0 && (chosen || (short && joined_by_or(between, ""))) {
+                    Joint::Or
+                } else {
+                    Joint::And
+                }
             })
             .collect()
     }
@@ -278,15 +628,46 @@ impl Part {
 
 /// The bytes of a run of words, with the signs that close its last one.
 fn byte_range(side: Side<'_>, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let start = side.tokens.get(words.start).map_or(0, |token| token.span.range().start);
-    let end = words.end.checked_sub(1).and_then(|last| side.tokens.get(last)).map_or(start, |token| token.span.range().end);
-    let signs = side.text.get(end..).unwrap_or_default().chars().take_while(|c| matches!(c, '.' | ',' | ';' | ')' | '"' | '”' | '’' | '。' | '>' | ']' | '*' | '`' | '!'));
+    let start = side
+        .tokens
+        .get(words.start)
+        .map_or(0, |token| token.span.range().start);
+    let end = words
+        .end
+        .checked_sub(1)
+        .and_then(|last| side.tokens.get(last))
+        .map_or(start, |token| token.span.range().end);
+    let signs = side
+        .text
+        .get(end..)
+        .unwrap_or_default()
+        .chars()
+        .take_while(|c| {
+            matches!(
+                c,
+                '.' | ',' | ';' | ')' | '"' | '”' | '’' | '。' | '>' | ']' | '*' | '`' | '!'
+            )
+        });
     start..end + signs.map(char::len_utf8).sum::<usize>()
 }
 
-fn license(corpus: &Corpus, id: EntryId, form: Form, bytes: std::ops::Range<usize>, canonical: std::ops::Range<usize>) -> LicenseMatch {
+fn license(
+    corpus: &Corpus,
+    id: EntryId,
+    form: Form,
+    bytes: std::ops::Range<usize>,
+    canonical: std::ops::Range<usize>,
+) -> LicenseMatch {
     let entry = corpus.entry(id);
-    let same_text: Vec<String> = if form == Form::Reference { Vec::new() } else { entry.same_text.iter().map(|&other| corpus.entry(other).id.to_owned()).collect() };
+    let same_text: Vec<String> = if form == Form::Reference {
+        Vec::new()
+    } else {
+        entry
+            .same_text
+            .iter()
+            .map(|&other| corpus.entry(other).id.to_owned())
+            .collect()
+    };
     let decided_by = (!same_text.is_empty()).then(|| {
         if entry.id.ends_with("-or-later") {
             "a notice in the file that says \"or any later version\"".to_owned()

@@ -40,3 +40,72 @@ fn every_rule_finds_its_examples_and_no_near_miss() {
         wrong.join("\n")
     );
 }
+
+#[test]
+fn removals_are_read_by_what_the_missing_words_did() {
+    let rules = clause::removed_rules();
+    let mut wrong = Vec::new();
+    for rule in rules.rules() {
+        for hit in &rule.hits {
+            if let Err(got) = reads(rules, &rule.id, hit) {
+                wrong.push(format!("{} does not find: {hit}  ({got})", rule.id));
+            }
+        }
+        for miss in &rule.misses {
+            if reads(rules, &rule.id, miss).is_ok() {
+                wrong.push(format!("{} must not find: {miss}", rule.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_rules_file_is_refused_with_its_line() {
+    let cases = [
+        (
+            "language en\n\nrule en.nonsense.x\n",
+            3,
+            "`nonsense` is no category",
+        ),
+        (
+            "rule en.payment.x\n  when pay\n",
+            1,
+            "does not say what it means",
+        ),
+        (
+            "rule en.payment.x\n  says Pay.\n  when (pay | buy\n",
+            3,
+            "`)` is missing",
+        ),
+        (
+            "rule en.payment.x\n  says Pay.\n  when @must .. pay\n",
+            3,
+            "no class `@must`",
+        ),
+        (
+            "rule en.payment.x\n  says Pay.\n  when pay ..\n",
+            3,
+            "`..` must stand between",
+        ),
+        ("class a\n  | b\nwhen a\n", 3, "belongs inside a rule"),
+        ("rule en.payment.x\n  effect kills\n", 2, "is no effect"),
+    ];
+    for (file, line, message) in cases {
+        let error = Rules::parse(file).unwrap_err();
+        assert_eq!(error.line, line, "{file}");
+        assert!(error.message.contains(message), "{error}");
+    }
+}
+
+#[test]
+fn a_house_rule_reads_what_the_house_asks_for() {
+    let file = "rule house.branding.no-badge\n  effect obliges\n  says Our policy: no badge duties.\n  when (show | display) .. badge\n";
+    let rules = Rules::parse(file).unwrap();
+    let text = "Be kind.\nAlways display the\nbadge. Thank you.";
+    let readings = clause::read_with(&rules, text, &[Span::new(0, text.len())]);
+    assert_eq!(readings.len(), 1);
+    assert_eq!(readings[0].span.of(text), "Always display the\nbadge.");
+    let why: Vec<_> = readings[0].why.iter().map(|span| span.of(text)).collect();
+    assert_eq!(why, ["display", "badge"]);
+}

@@ -68,11 +68,24 @@ pub fn align(
     submitted_range: std::ops::Range<usize>,
     skeleton: &[Segment],
 ) -> Alignment {
-    let mut alignment = Alignment { runs: Vec::new(), coarse: false };
+    let mut alignment = Alignment {
+        runs: Vec::new(),
+        coarse: false,
+    };
     let (mut c, mut s) = (canonical_range.start, submitted_range.start);
-    let end = Segment { submitted: submitted_range.end, canonical: canonical_range.end, len: 0 };
+    let end = Segment {
+        submitted: submitted_range.end,
+        canonical: canonical_range.end,
+        len: 0,
+    };
     for &segment in skeleton.iter().chain([&end]) {
-        fill(canonical, c..segment.canonical, submitted, s..segment.submitted, &mut alignment);
+        fill(
+            canonical,
+            c..segment.canonical,
+            submitted,
+            s..segment.submitted,
+            &mut alignment,
+        );
         push(&mut alignment.runs, segment);
         c = segment.canonical + segment.len;
         s = segment.submitted + segment.len;
@@ -81,7 +94,13 @@ pub fn align(
 }
 
 /// Diffs one gap of the skeleton.
-fn fill(canonical: &[Token], c: std::ops::Range<usize>, submitted: &[Token], s: std::ops::Range<usize>, alignment: &mut Alignment) {
+fn fill(
+    canonical: &[Token],
+    c: std::ops::Range<usize>,
+    submitted: &[Token],
+    s: std::ops::Range<usize>,
+    alignment: &mut Alignment,
+) {
     if c.is_empty() || s.is_empty() {
         return;
     }
@@ -89,11 +108,28 @@ fn fill(canonical: &[Token], c: std::ops::Range<usize>, submitted: &[Token], s: 
         alignment.coarse = true;
         return;
     }
-    let words = |tokens: &[Token]| tokens.iter().map(|token| token.word).collect::<Vec<WordId>>();
+    let words = |tokens: &[Token]| {
+        tokens
+            .iter()
+            .map(|token| token.word)
+            .collect::<Vec<WordId>>()
+    };
     let (old, new) = (words(&canonical[c.clone()]), words(&submitted[s.clone()]));
     for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
-        if let DiffOp::Equal { old_index, new_index, len } = op {
-            push(&mut alignment.runs, Segment { canonical: c.start + old_index, submitted: s.start + new_index, len });
+        if let DiffOp::Equal {
+            old_index,
+            new_index,
+            len,
+        } = op
+        {
+            push(
+                &mut alignment.runs,
+                Segment {
+                    canonical: c.start + old_index,
+                    submitted: s.start + new_index,
+                    len,
+                },
+            );
         }
     }
 }
@@ -104,7 +140,12 @@ fn push(runs: &mut Vec<Segment>, run: Segment) {
         return;
     }
     match runs.last_mut() {
-        Some(last) if last.canonical + last.len == run.canonical && last.submitted + last.len == run.submitted => last.len += run.len,
+        Some(last)
+            if last.canonical + last.len == run.canonical
+                && last.submitted + last.len == run.submitted =>
+        {
+            last.len += run.len
+        }
         _ => runs.push(run),
     }
 }
@@ -112,13 +153,24 @@ fn push(runs: &mut Vec<Segment>, run: Segment) {
 impl Alignment {
     /// The gaps between the runs, with what stands before the first and behind the last.
     #[must_use]
-    pub fn gaps(&self, canonical: std::ops::Range<usize>, submitted: std::ops::Range<usize>) -> Vec<Gap> {
+    pub fn gaps(
+        &self,
+        canonical: std::ops::Range<usize>,
+        submitted: std::ops::Range<usize>,
+    ) -> Vec<Gap> {
         let mut gaps = Vec::new();
         let (mut c, mut s) = (canonical.start, submitted.start);
-        let end = Segment { canonical: canonical.end, submitted: submitted.end, len: 0 };
+        let end = Segment {
+            canonical: canonical.end,
+            submitted: submitted.end,
+            len: 0,
+        };
         for run in self.runs.iter().chain([&end]) {
             if c < run.canonical || s < run.submitted {
-                gaps.push(Gap { canonical: c..run.canonical, submitted: s..run.submitted });
+                gaps.push(Gap {
+                    canonical: c..run.canonical,
+                    submitted: s..run.submitted,
+                });
             }
             c = run.canonical + run.len;
             s = run.submitted + run.len;

@@ -36,12 +36,21 @@ pub fn hunks(
     alignment: &Alignment,
     changes: &[Change],
 ) -> Vec<ByteChange> {
-    let mut writer = Writer { canonical, submitted, c: canonical_bytes.start, s: submitted_bytes.start, out: Vec::new() };
+    let mut writer = Writer {
+        canonical,
+        submitted,
+        c: canonical_bytes.start,
+        s: submitted_bytes.start,
+        out: Vec::new(),
+    };
     let mut changes = changes.iter().peekable();
     for run in &alignment.runs {
         writer.changes(&mut changes, run.canonical, run.submitted);
         for at in 0..run.len {
-            let (c, s) = (canonical.tokens[run.canonical + at].span.range(), submitted.tokens[run.submitted + at].span.range());
+            let (c, s) = (
+                canonical.tokens[run.canonical + at].span.range(),
+                submitted.tokens[run.submitted + at].span.range(),
+            );
             writer.between(c.start, s.start);
             writer.between(c.end, s.end);
         }
@@ -61,9 +70,17 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// Writes the changes that lie before the given words.
-    fn changes(&mut self, changes: &mut std::iter::Peekable<std::slice::Iter<'_, Change>>, canonical: usize, submitted: usize) {
+    fn changes(
+        &mut self,
+        changes: &mut std::iter::Peekable<std::slice::Iter<'_, Change>>,
+        canonical: usize,
+        submitted: usize,
+    ) {
         while let Some(change) = changes.peek() {
-            if change.canonical.start >= canonical && change.submitted.start >= submitted && !(change.canonical.end <= canonical && change.submitted.end <= submitted) {
+            if change.canonical.start >= canonical
+                && change.submitted.start >= submitted
+                && !(change.canonical.end <= canonical && change.submitted.end <= submitted)
+            {
                 return;
             }
             let change = changes.next().expect("peeked");
@@ -74,7 +91,11 @@ impl Writer<'_> {
     fn change(&mut self, change: &Change) {
         let span = |side: Side<'_>, words: &Range<usize>| {
             let first = side.tokens.get(words.start).map(|token| token.span.range());
-            let last = words.end.checked_sub(1).and_then(|last| side.tokens.get(last)).map(|token| token.span.range());
+            let last = words
+                .end
+                .checked_sub(1)
+                .and_then(|last| side.tokens.get(last))
+                .map(|token| token.span.range());
             match (first, last) {
                 (Some(first), Some(last)) if !words.is_empty() => Some(first.start..last.end),
                 _ => None,
@@ -90,12 +111,20 @@ impl Writer<'_> {
             // One side has nothing here: its white space stays on the far side of the change.
             (Some(c), None) => {
                 self.lead(c.start, None);
-                let end = self.tail(self.canonical, c.end, !self.next_gap(self.submitted, self.s, usize::MAX).is_empty());
+                let end = self.tail(
+                    self.canonical,
+                    c.end,
+                    !self.next_gap(self.submitted, self.s, usize::MAX).is_empty(),
+                );
                 self.push(change.kind, end, self.s);
             }
             (None, Some(s)) => {
                 self.lead(usize::MAX, Some(s.start));
-                let end = self.tail(self.submitted, s.end, !self.next_gap(self.canonical, self.c, usize::MAX).is_empty());
+                let end = self.tail(
+                    self.submitted,
+                    s.end,
+                    !self.next_gap(self.canonical, self.c, usize::MAX).is_empty(),
+                );
                 self.push(change.kind, self.c, end);
             }
             (None, None) => {}
@@ -117,34 +146,67 @@ impl Writer<'_> {
 
     /// What stands between the last byte written and the next word of a side.
     fn next_gap<'a>(&self, side: Side<'a>, from: usize, to: usize) -> &'a str {
-        let at = side.tokens.partition_point(|token| token.span.range().start < from);
-        let next = side.tokens.get(at).map_or(side.text.len(), |token| token.span.range().start);
-        side.text.get(from..next.min(to).max(from)).unwrap_or_default()
+        let at = side
+            .tokens
+            .partition_point(|token| token.span.range().start < from);
+        let next = side
+            .tokens
+            .get(at)
+            .map_or(side.text.len(), |token| token.span.range().start);
+        side.text
+            .get(from..next.min(to).max(from))
+            .unwrap_or_default()
     }
 
     /// The end of a change with the signs that belong to its last word: the full stop goes with its sentence, and the
     /// space behind a word goes with the word unless the other side has one left.
     fn tail(&self, side: Side<'_>, end: usize, other_has_gap: bool) -> usize {
         let gap = self.next_gap(side, end, usize::MAX);
-        if !other_has_gap && !gap.is_empty() && gap.bytes().all(|byte| byte == b' ') && end + gap.len() < side.text.len() {
+        if !other_has_gap
+            && !gap.is_empty()
+            && gap.bytes().all(|byte| byte == b' ')
+            && end + gap.len() < side.text.len()
+        {
             return end + gap.len();
         }
-        let is_sign = |c: char| !(c.is_alphanumeric() || c.is_whitespace() || matches!(c, '(' | '[' | '<' | '"' | '“' | '‘' | '`' | '*' | '_' | '#' | '/'));
-        end + gap.chars().take_while(|&c| is_sign(c)).map(char::len_utf8).sum::<usize>()
+        let is_sign = |c: char| {
+            !(c.is_alphanumeric()
+                || c.is_whitespace()
+                || matches!(
+                    c,
+                    '(' | '[' | '<' | '"' | '“' | '‘' | '`' | '*' | '_' | '#' | '/'
+                ))
+        };
+        end + gap
+            .chars()
+            .take_while(|&c| is_sign(c))
+            .map(char::len_utf8)
+            .sum::<usize>()
     }
 
     /// Bytes up to the given offsets that have no word, or equal words, on both sides.
     fn between(&mut self, canonical: usize, submitted: usize) {
         let (canonical, submitted) = (canonical.max(self.c), submitted.max(self.s));
-        let c = self.canonical.text.get(self.c..canonical).unwrap_or_default();
-        let s = self.submitted.text.get(self.s..submitted).unwrap_or_default();
+        let c = self
+            .canonical
+            .text
+            .get(self.c..canonical)
+            .unwrap_or_default();
+        let s = self
+            .submitted
+            .text
+            .get(self.s..submitted)
+            .unwrap_or_default();
         if c == s {
             self.c = canonical;
             self.s = submitted;
             return;
         }
         let prefix = common_prefix(c, s);
-        let suffix = common_suffix(c.get(prefix..).unwrap_or_default(), s.get(prefix..).unwrap_or_default());
+        let suffix = common_suffix(
+            c.get(prefix..).unwrap_or_default(),
+            s.get(prefix..).unwrap_or_default(),
+        );
         self.c += prefix;
         self.s += prefix;
         self.push(HunkKind::Formatting, canonical - suffix, submitted - suffix);
@@ -159,11 +221,19 @@ impl Writer<'_> {
             return;
         }
         match self.out.last_mut() {
-            Some(last) if last.kind == kind && last.canonical.end == self.c && last.submitted.end == self.s => {
+            Some(last)
+                if last.kind == kind
+                    && last.canonical.end == self.c
+                    && last.submitted.end == self.s =>
+            {
                 last.canonical.end = canonical;
                 last.submitted.end = submitted;
             }
-            _ => self.out.push(ByteChange { kind, canonical: self.c..canonical, submitted: self.s..submitted }),
+            _ => self.out.push(ByteChange {
+                kind,
+                canonical: self.c..canonical,
+                submitted: self.s..submitted,
+            }),
         }
         self.c = canonical;
         self.s = submitted;
@@ -171,9 +241,19 @@ impl Writer<'_> {
 }
 
 fn common_prefix(a: &str, b: &str) -> usize {
-    a.char_indices().zip(b.chars()).take_while(|((_, a), b)| a == b).map(|((at, c), _)| at + c.len_utf8()).last().unwrap_or(0)
+    a.char_indices()
+        .zip(b.chars())
+        .take_while(|((_, a), b)| a == b)
+        .map(|((at, c), _)| at + c.len_utf8())
+        .last()
+        .unwrap_or(0)
 }
 
 fn common_suffix(a: &str, b: &str) -> usize {
-    a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()
+    a.chars()
+        .rev()
+        .zip(b.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .map(|(c, _)| c.len_utf8())
+        .sum()
 }

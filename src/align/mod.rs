@@ -9,8 +9,10 @@
 
 mod diff;
 mod hunks;
+mod moves;
 mod slots;
 
 pub use diff::{Alignment, Gap, Segment, align};
 pub use hunks::{ByteChange, hunks};
+pub use moves::moves;
 pub use slots::{Change, Side, changes};

@@ -8,15 +8,16 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::ops::Range;
 
 use regex_lite::{Regex, RegexBuilder};
 
 use super::diff::{Alignment, Gap};
 use crate::corpus::template::{PatternId, Templates};
-use crate::corpus::{Absent, Entry, Slot};
+use crate::corpus::{Absent, Entry, Slot, aliases};
 use crate::report::HunkKind;
-use crate::text::{Class, Token};
+use crate::text::{Class, Token, gap};
 
 /// A difference between the two sides, in token indexes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,8 +42,16 @@ pub struct Side<'a> {
 impl<'a> Side<'a> {
     /// The characters from the first to the last of these words.
     pub(crate) fn text_of(self, words: Range<usize>) -> &'a str {
-        match (self.tokens.get(words.start), words.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
-            (Some(first), Some(last)) if words.start < words.end => first.span.cover(last.span).of(self.text),
+        match (
+            self.tokens.get(words.start),
+            words
+                .end
+                .checked_sub(1)
+                .and_then(|last| self.tokens.get(last)),
+        ) {
+            (Some(first), Some(last)) if words.start < words.end => {
+                first.span.cover(last.span).of(self.text)
+            }
             _ => "",
         }
     }
@@ -50,14 +59,27 @@ impl<'a> Side<'a> {
 
 /// Says what each gap of an alignment means.
 #[must_use]
-pub fn changes(entry: &Entry, canonical_range: Range<usize>, submitted: Side<'_>, submitted_range: Range<usize>, alignment: &Alignment) -> Vec<Change> {
-    let canonical = Side { text: &entry.text, tokens: &entry.tokens };
+pub fn changes(
+    entry: &Entry,
+    canonical_range: Range<usize>,
+    submitted: Side<'_>,
+    submitted_range: Range<usize>,
+    alignment: &Alignment,
+) -> Vec<Change> {
+    let canonical = Side {
+        text: &entry.text,
+        tokens: &entry.tokens,
+    };
     let gaps = alignment.gaps(canonical_range, submitted_range);
     let filled = filled(entry, &gaps, alignment, submitted);
     let mut changes = Vec::with_capacity(gaps.len());
     for (gap, filled) in gaps.into_iter().zip(filled) {
         if filled {
-            changes.push(Change { kind: HunkKind::Variable, canonical: gap.canonical, submitted: gap.submitted });
+            changes.push(Change {
+                kind: HunkKind::Variable,
+                canonical: gap.canonical,
+                submitted: gap.submitted,
+            });
         } else {
             split(entry, canonical, submitted, gap, &mut changes);
         }
@@ -69,13 +91,19 @@ pub fn changes(entry: &Entry, canonical_range: Range<usize>, submitted: Side<'_>
 fn filled(entry: &Entry, gaps: &[Gap], alignment: &Alignment, submitted: Side<'_>) -> Vec<bool> {
     let mut filled = vec![false; gaps.len()];
     for slot in &entry.slots.replaceable {
-        let touching: Vec<usize> = (0..gaps.len()).filter(|&at| touches(&gaps[at], slot)).collect();
-        let (Some(&first), Some(&last)) = (touching.first(), touching.last()) else { continue };
+        let touching: Vec<usize> = (0..gaps.len())
+            .filter(|&at| touches(&gaps[at], slot))
+            .collect();
+        let (Some(&first), Some(&last)) = (touching.first(), touching.last()) else {
+            continue;
+        };
         if touching.iter().all(|&at| filled[at]) {
             continue;
         }
         // A gap that reaches beyond the slot changes fixed words too.
-        if gaps[first].canonical.start < slot.tokens.start || gaps[last].canonical.end > slot.tokens.end {
+        if gaps[first].canonical.start < slot.tokens.start
+            || gaps[last].canonical.end > slot.tokens.end
+        {
             continue;
         }
         let (Some(start), Some(end)) = (
@@ -90,7 +118,148 @@ fn filled(entry: &Entry, gaps: &[Gap], alignment: &Alignment, submitted: Side<'_
             }
         }
     }
+    for at in 0..gaps.len() {
+        if !filled[at]
+            && let Some(joint) = neighbourhood(entry, &gaps[at])
+        {
+            let inside: Vec<usize> = (0..gaps.len())
+                .filter(|&other| within(&gaps[other].canonical, &joint))
+                .collect();
+            let (first, last) = (inside[0], inside[inside.len() - 1]);
+            let (Some(start), Some(end)) = (
+                opposite(&gaps[first], alignment, joint.start, false),
+                opposite(&gaps[last], alignment, joint.end, true),
+            ) else {
+                continue;
+            };
+            if start <= end && accepts_joint(entry, joint, submitted, start..end) {
+                for at in inside {
+                    filled[at] = true;
+                }
+            }
+        }
+    }
     filled
+}
+
+fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// The largest neighbourhood of slots that is read as one pattern, in canonical words.
+const NEIGHBOURHOOD: usize = 60;
+
+/// The words of a gap with all slots and optional passages that reach into it: two slots side by side, or a slot whose
+/// fill the diff has tied to a fixed word, are only understood together.
+fn neighbourhood(entry: &Entry, gap: &Gap) -> Option<Range<usize>> {
+    let mut joint = gap.canonical.clone();
+    let mut slotted = false;
+    loop {
+        let before = joint.clone();
+        let slots = entry.slots.replaceable.iter().map(|slot| &slot.tokens);
+        for part in slots {
+            if part.start <= joint.end && joint.start <= part.end {
+                joint = joint.start.min(part.start)..joint.end.max(part.end);
+                slotted = true;
+            }
+        }
+        for part in &entry.slots.optional {
+            let overlaps = part.start < joint.end && joint.start < part.end;
+            if overlaps && part.len() <= NEIGHBOURHOOD && !within(&joint, part) {
+                joint = joint.start.min(part.start)..joint.end.max(part.end);
+            }
+        }
+        if joint == before {
+            break;
+        }
+    }
+    (slotted && joint.len() <= NEIGHBOURHOOD).then_some(joint)
+}
+
+/// Whether submitted words fit a run of canonical words with all its slots and optional passages.
+fn accepts_joint(
+    entry: &Entry,
+    joint: Range<usize>,
+    submitted: Side<'_>,
+    words: Range<usize>,
+) -> bool {
+    if words.len() > LONGEST_FILL + joint.len() {
+        return false;
+    }
+    let mut pattern = String::from(r"^\W*");
+    joint_pattern(entry, joint.clone(), None, &mut pattern);
+    pattern.push('$');
+    let regex = RegexBuilder::new(&pattern)
+        .case_insensitive(true)
+        .dot_matches_new_line(true)
+        .build();
+    if !regex.is_ok_and(|regex| regex.is_match(&spaced(submitted.text_of(words.clone())))) {
+        return false;
+    }
+    let own: Vec<String> = entry.tokens[joint]
+        .iter()
+        .map(|token| token.span.of(&entry.text).to_ascii_lowercase())
+        .collect();
+    is_plausible(submitted, words, &own, &pattern.to_ascii_lowercase())
+}
+
+/// Writes the pattern of a run of canonical words. `within` is the optional passage whose inside is written.
+fn joint_pattern(
+    entry: &Entry,
+    range: Range<usize>,
+    within: Option<&Range<usize>>,
+    pattern: &mut String,
+) {
+    let mut at = range.start;
+    loop {
+        for slot in entry
+            .slots
+            .replaceable
+            .iter()
+            .filter(|slot| slot.tokens.is_empty() && slot.tokens.start == at)
+        {
+            let _ = write!(
+                pattern,
+                r"(?:{})?\W*",
+                Templates::bundled().pattern(slot.pattern)
+            );
+        }
+        if at >= range.end {
+            return;
+        }
+        let optional = entry.slots.optional.iter().filter(|part| {
+            part.start == at
+                && part.end <= range.end
+                && within != Some(*part)
+                && within.is_none_or(|outer| part.end < outer.end || part.start > outer.start)
+        });
+        if let Some(optional) = optional.max_by_key(|part| part.len()) {
+            pattern.push_str("(?:");
+            joint_pattern(entry, optional.clone(), Some(optional), pattern);
+            pattern.push_str(")?");
+            at = optional.end;
+        } else if let Some(slot) = entry.slots.replaceable.iter().find(|slot| {
+            slot.tokens.start == at && !slot.tokens.is_empty() && slot.tokens.end <= range.end
+        }) {
+            let _ = write!(
+                pattern,
+                r"(?:{})\W*",
+                Templates::bundled().pattern(slot.pattern)
+            );
+            at = slot.tokens.end;
+        } else {
+            // A token is letters and digits: nothing in it means anything to a pattern.
+            pattern.extend(
+                entry.tokens[at]
+                    .span
+                    .of(&entry.text)
+                    .chars()
+                    .filter(|c| c.is_alphanumeric()),
+            );
+            pattern.push_str(r"\W*");
+            at += 1;
+        }
+    }
 }
 
 fn touches(gap: &Gap, slot: &Slot) -> bool {
@@ -109,7 +278,10 @@ fn opposite(gap: &Gap, alignment: &Alignment, edge: usize, is_end: bool) -> Opti
     if is_end && gap.canonical.end == edge {
         return Some(gap.submitted.end);
     }
-    let run = alignment.runs.iter().find(|run| run.canonical <= edge && edge <= run.canonical + run.len)?;
+    let run = alignment
+        .runs
+        .iter()
+        .find(|run| run.canonical <= edge && edge <= run.canonical + run.len)?;
     Some(run.submitted + (edge - run.canonical))
 }
 
@@ -122,7 +294,11 @@ fn matches(pattern: PatternId, words: &str) -> bool {
     PATTERNS.with_borrow_mut(|patterns| {
         let regex = patterns.entry(pattern).or_insert_with(|| {
             let anchored = format!("^(?:{})$", Templates::bundled().pattern(pattern));
-            RegexBuilder::new(&anchored).case_insensitive(true).dot_matches_new_line(true).build().ok()
+            RegexBuilder::new(&anchored)
+                .case_insensitive(true)
+                .dot_matches_new_line(true)
+                .build()
+                .ok()
         });
         regex.as_ref().is_some_and(|regex| regex.is_match(words))
     })
@@ -130,8 +306,29 @@ fn matches(pattern: PatternId, words: &str) -> bool {
 
 /// Words that no name, title or address has: a fill that has one says what somebody may or must do.
 const NORMATIVE: &[&str] = &[
-    "may", "must", "shall", "not", "only", "except", "unless", "provided", "prohibited", "permitted", "required", "without",
-    "commercial", "agree", "agrees", "forbidden", "cannot", "can", "restricted", "allowed", "you", "your", "if",
+    "may",
+    "must",
+    "shall",
+    "not",
+    "only",
+    "except",
+    "unless",
+    "provided",
+    "prohibited",
+    "permitted",
+    "required",
+    "without",
+    "commercial",
+    "agree",
+    "agrees",
+    "forbidden",
+    "cannot",
+    "can",
+    "restricted",
+    "allowed",
+    "you",
+    "your",
+    "if",
 ];
 
 /// The longest fill of a slot whose pattern takes anything, in words: names, addresses and lists of both are shorter.
@@ -139,27 +336,35 @@ const LONGEST_FILL: usize = 40;
 
 /// Whether the words may stand in the slot.
 fn accepts(slot: &Slot, entry: &Entry, submitted: Side<'_>, words: Range<usize>) -> bool {
-    let text = submitted.text_of(words.clone());
-    let mut spaced = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        let word = word.trim_matches(|c| matches!(c, '*' | '#' | '/')) ;
-        if !spaced.is_empty() && !word.is_empty() {
-            spaced.push(' ');
-        }
-        spaced.push_str(word);
-    }
-    let spaced = spaced.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
+    let spaced = spaced(submitted.text_of(words.clone()));
     // The full stop or comma behind the last word may be part of the pattern.
-    let fits = ["", ".", ",", " "].iter().any(|tail| matches(slot.pattern, &format!("{spaced}{tail}")) || matches(slot.pattern, &format!(" {spaced}{tail}")));
+    let fits = ["", ".", ",", " "].iter().any(|tail| {
+        matches(slot.pattern, &format!("{spaced}{tail}"))
+            || matches(slot.pattern, &format!(" {spaced}{tail}"))
+    });
     if !fits {
         return false;
     }
     // A pattern that lists its words has been met; one that takes anything has been met by anything.
-    let pattern = Templates::bundled().pattern(slot.pattern).to_ascii_lowercase();
-    if ![".+", ".*", ".{", "[^"].iter().any(|anything| pattern.contains(anything)) {
+    let pattern = Templates::bundled()
+        .pattern(slot.pattern)
+        .to_ascii_lowercase();
+    if ![".+", ".*", ".{", "[^"]
+        .iter()
+        .any(|anything| pattern.contains(anything))
+    {
         return true;
     }
-    let own: Vec<String> = entry.tokens[slot.tokens.clone()].iter().map(|token| token.span.of(&entry.text).to_ascii_lowercase()).collect();
+    let own: Vec<String> = entry.tokens[slot.tokens.clone()]
+        .iter()
+        .map(|token| token.span.of(&entry.text).to_ascii_lowercase())
+        .collect();
+    is_plausible(submitted, words, &own, &pattern)
+}
+
+/// Whether words may be a name, an address or a list of both: short, and without a word that binds anybody but those
+/// that the text itself or the pattern has there.
+fn is_plausible(submitted: Side<'_>, words: Range<usize>, own: &[String], pattern: &str) -> bool {
     let normative = submitted.tokens[words.clone()].iter().any(|token| {
         let word = token.span.of(submitted.text).to_ascii_lowercase();
         NORMATIVE.contains(&word.as_str()) && !own.contains(&word) && !pattern.contains(&word)
@@ -167,15 +372,63 @@ fn accepts(slot: &Slot, entry: &Entry, submitted: Side<'_>, words: Range<usize>)
     !normative && words.len() <= LONGEST_FILL.max(own.len() * 2)
 }
 
+/// Words with single spaces between them and plain quotes, as the patterns expect them.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let word = word.trim_matches(['*', '#', '/']);
+        if !spaced.is_empty() && !word.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
+        .replace(['“', '”'], "\"")
+        .replace(['‘', '’'], "'")
+        .replace(['–', '—'], "-")
+}
+
 /// Splits a gap into changes of one kind each.
-fn split(entry: &Entry, canonical: Side<'_>, submitted: Side<'_>, gap: Gap, changes: &mut Vec<Change>) {
-    if same_letters(canonical.text_of(gap.canonical.clone()), submitted.text_of(gap.submitted.clone())) || plural_sign(canonical, submitted, &gap) {
-        changes.push(Change { kind: HunkKind::Formatting, canonical: gap.canonical, submitted: gap.submitted });
+fn split(
+    entry: &Entry,
+    canonical: Side<'_>,
+    submitted: Side<'_>,
+    gap: Gap,
+    changes: &mut Vec<Change>,
+) {
+    if same_letters(
+        canonical.text_of(gap.canonical.clone()),
+        submitted.text_of(gap.submitted.clone()),
+    ) || plural_sign(canonical, submitted, &gap)
+    {
+        changes.push(Change {
+            kind: HunkKind::Formatting,
+            canonical: gap.canonical,
+            submitted: gap.submitted,
+        });
         return;
     }
-    let is_absent = |absent: &Absent| gap.canonical.start <= absent.at && absent.at <= gap.canonical.end && absent.passage.is(submitted.text_of(gap.submitted.clone()));
+    if names_the_license(entry, canonical, &gap.canonical)
+        && names_the_license(entry, submitted, &gap.submitted)
+    {
+        changes.push(Change {
+            kind: HunkKind::Notice,
+            canonical: gap.canonical,
+            submitted: gap.submitted,
+        });
+        return;
+    }
+    let is_absent = |absent: &Absent| {
+        gap.canonical.start <= absent.at
+            && absent.at <= gap.canonical.end
+            && absent.passage.is(submitted.text_of(gap.submitted.clone()))
+    };
     if gap.canonical.is_empty() && entry.slots.absent.iter().any(is_absent) {
-        changes.push(Change { kind: HunkKind::Optional, canonical: gap.canonical, submitted: gap.submitted });
+        changes.push(Change {
+            kind: HunkKind::Optional,
+            canonical: gap.canonical,
+            submitted: gap.submitted,
+        });
         return;
     }
     let mut c = parts(entry, canonical, gap.canonical.clone());
@@ -196,9 +449,21 @@ fn split(entry: &Entry, canonical: Side<'_>, submitted: Side<'_>, gap: Gap, chan
             (_, Some((part, _))) => (part.kind(), false, true),
             (Some((part, _)), None) => (part.kind(), true, false),
         };
-        let c_to = if take_c { c.pop().map_or(c_end, |(_, range)| range.end) } else { c_at };
-        let s_to = if take_s { s.pop().map_or(s_end, |(_, range)| range.end) } else { s_at };
-        changes.push(Change { kind, canonical: c_at..c_to, submitted: s_at..s_to });
+        let c_to = if take_c {
+            c.pop().map_or(c_end, |(_, range)| range.end)
+        } else {
+            c_at
+        };
+        let s_to = if take_s {
+            s.pop().map_or(s_end, |(_, range)| range.end)
+        } else {
+            s_at
+        };
+        changes.push(Change {
+            kind,
+            canonical: c_at..c_to,
+            submitted: s_at..s_to,
+        });
         c_at = c_to;
         s_at = s_to;
     }
@@ -225,17 +490,28 @@ impl Part {
     }
 }
 
-/// Cuts canonical words into parts; an optional passage or title counts as such only if all of it is unmatched.
+/// Cuts canonical words into parts. A title may be any other; an optional passage counts as such only if none of it is
+/// there, or none from a paragraph on.
 fn parts(entry: &Entry, side: Side<'_>, range: Range<usize>) -> Vec<(Part, Range<usize>)> {
     let mut parts: Vec<(Part, Range<usize>)> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let whole = |ranges: &[Range<usize>]| {
-            ranges.iter().filter(|part| part.start == at && part.end <= range.end && !part.is_empty()).map(|part| part.end).max()
+        // The tail of an optional passage may be missing from a paragraph on: many copies of Apache-2.0 keep the line
+        // that ends the terms and leave out the appendix behind it.
+        let starts = |part: &Range<usize>| {
+            part.start == at
+                || (part.contains(&at) && gap(side.text, side.tokens, at).contains("\n\n"))
         };
-        let (part, end) = if let Some(end) = whole(&entry.slots.titles) {
-            (Part::Title, end)
-        } else if let Some(end) = whole(&entry.slots.optional) {
+        let missing = entry
+            .slots
+            .optional
+            .iter()
+            .filter(|part| starts(part) && part.end <= range.end)
+            .map(|part| part.end)
+            .max();
+        let (part, end) = if entry.slots.titles.iter().any(|title| title.contains(&at)) {
+            (Part::Title, at + 1)
+        } else if let Some(end) = missing {
             (Part::Optional, end)
         } else {
             match side.tokens[at].class {
@@ -265,7 +541,11 @@ fn submitted_parts(side: Side<'_>, range: Range<usize>) -> Vec<(Part, Range<usiz
     if has_words {
         let mut joined: Vec<(Part, Range<usize>)> = Vec::new();
         for (part, range) in parts {
-            let part = if part == Part::Bullet { Part::Fixed } else { part };
+            let part = if part == Part::Bullet {
+                Part::Fixed
+            } else {
+                part
+            };
             extend(&mut joined, part, range);
         }
         return joined;
@@ -280,9 +560,56 @@ fn extend(parts: &mut Vec<(Part, Range<usize>)>, part: Part, range: Range<usize>
     }
 }
 
+/// Whether words are nothing but the license's own name or id, or a heading that says `Notice`: a title, wherever it
+/// stands.
+fn names_the_license(entry: &Entry, side: Side<'_>, words: &Range<usize>) -> bool {
+    const TITLING: &[&str] = &[
+        "license",
+        "licence",
+        "the",
+        "version",
+        "v",
+        "abbreviation",
+        "notice",
+        "text",
+        "of",
+        "terms",
+    ];
+    if words.len() > 14 {
+        return false;
+    }
+    let name = format!(
+        "{} {} {}",
+        entry.name,
+        entry.id,
+        aliases(entry.id).join(" ")
+    )
+    .to_lowercase();
+    let own: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+    let is_own = |word: &str| TITLING.contains(&word) || own.contains(&word);
+    let named = side.tokens[words.clone()]
+        .iter()
+        .all(|token| is_own(&token.span.of(side.text).to_lowercase()));
+    named && (words.is_empty() || stands_alone(side, words))
+}
+
+/// Whether words fill their lines or stand in brackets: nothing of a sentence is among them.
+fn stands_alone(side: Side<'_>, words: &Range<usize>) -> bool {
+    let before = gap(side.text, side.tokens, words.start);
+    let behind = gap(side.text, side.tokens, words.end);
+    let opens = words.start == 0 || before.contains(['\n', '(', '>']);
+    let closes = words.end == side.tokens.len() || behind.contains(['\n', ')', '<']);
+    opens && closes
+}
+
 /// Whether the two sides differ in nothing but spaces and signs: `web site` and `website`, `e-mail` and `email`.
 fn same_letters(canonical: &str, submitted: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
     let canonical = letters(canonical);
     !canonical.is_empty() && canonical == letters(submitted)
 }
@@ -293,8 +620,14 @@ fn plural_sign(canonical: Side<'_>, submitted: Side<'_>, gap: &Gap) -> bool {
         range.len() == 1
             && side.tokens.get(range.start).is_some_and(|token| {
                 let range = token.span.range();
-                token.span.of(side.text).eq_ignore_ascii_case("s") && range.start > 0 && side.text.get(range.start - 1..range.end + 1).is_some_and(|sign| sign.eq_ignore_ascii_case("(s)"))
+                token.span.of(side.text).eq_ignore_ascii_case("s")
+                    && range.start > 0
+                    && side
+                        .text
+                        .get(range.start - 1..range.end + 1)
+                        .is_some_and(|sign| sign.eq_ignore_ascii_case("(s)"))
             })
     };
-    (gap.submitted.is_empty() && is_sign(canonical, &gap.canonical)) || (gap.canonical.is_empty() && is_sign(submitted, &gap.submitted))
+    (gap.submitted.is_empty() && is_sign(canonical, &gap.canonical))
+        || (gap.canonical.is_empty() && is_sign(submitted, &gap.submitted))
 }

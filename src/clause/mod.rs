@@ -9,14 +9,18 @@
 //! under `src/clause/rules`, whose little language [`pattern`] describes. What is reported quotes the text that was read.
 
 pub mod kind;
+mod language;
 mod pattern;
 mod reader;
+mod removed;
 mod rules;
 mod scan;
 mod segment;
 mod words;
 
 pub use kind::{Category, Effect, Origin, Severity};
+pub use language::{Language, language};
+pub use removed::{REMOVED_RULES, removed_rules};
 pub use rules::{Rule, RuleError, Rules, category_name};
 
 use std::sync::OnceLock;
@@ -45,9 +49,15 @@ pub struct Reading {
 }
 
 /// The rule files that come with the crate: name and text.
-pub const RULE_FILES: [(&str, &str); 2] = [
+pub const RULE_FILES: [(&str, &str); 8] = [
     ("en.rules", include_str!("rules/en.rules")),
     ("zh.rules", include_str!("rules/zh.rules")),
+    ("ja.rules", include_str!("rules/ja.rules")),
+    ("ru.rules", include_str!("rules/ru.rules")),
+    ("de.rules", include_str!("rules/de.rules")),
+    ("fr.rules", include_str!("rules/fr.rules")),
+    ("es.rules", include_str!("rules/es.rules")),
+    ("pt.rules", include_str!("rules/pt.rules")),
 ];
 
 /// The rules that come with the crate.
@@ -87,6 +97,13 @@ pub fn read_with(rules: &Rules, text: &str, passages: &[Span]) -> Vec<Reading> {
 /// Reads passages of a canonical text that the submitted file lacks: what their loss means.
 #[must_use]
 pub fn read_removed(canonical: &str, passages: &[Span]) -> Vec<Reading> {
-    let _ = (canonical, passages);
-    Vec::new()
+    removed::read(canonical, passages)
+}
+
+/// Reads a listed license that is itself not open source: what it restricts, its parameters included.
+///
+/// The same rules as for any other text; it has its own name so that a caller says what it reads.
+#[must_use]
+pub fn read_base(text: &str, passages: &[Span]) -> Vec<Reading> {
+    read(text, passages)
 }

@@ -1,7 +1,7 @@
 //! Applies the rules to the sentences of a text.
 
 use super::Reading;
-use super::kind::Effect;
+use super::kind::{Category, Effect};
 #[cfg(test)]
 use super::pattern::Step;
 use super::rules::{Rule, Rules};
@@ -10,23 +10,65 @@ use super::segment::{Segments, Unit, segment};
 use super::words::{TermId, Token, WordId, Words};
 use crate::text::Span;
 
-/// A run of items under one lead-in that all say the same kind of thing is one clause from this many on: a list of
-/// twenty banned uses is one ban, not twenty.
+/// A run of items under one lead-in is one clause from this many on, even with others in between: a list of twenty
+/// banned uses is one ban, not twenty.
 const RUN: usize = 4;
+
+/// How near to its end a lead-in must name an exception for it to reach into the items.
+const NEAR_LEAD: usize = 30;
+/// The same for words that disarm: "nothing here prevents you from:". A long lead-in has many that mean something else.
+const NEAR_GUARD: usize = 8;
 
 /// Reads the passages of `text` by `rules`.
 pub(crate) fn read(rules: &Rules, text: &str, passages: &[Span]) -> Vec<Reading> {
     let mut words = Words::new(&rules.program.vocabulary);
     let segments = segment(text, &mut words);
     let mut scan = Scan::new(&rules.program);
-    let mut found: Vec<(usize, Reading)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for (at, unit) in segments.units.iter().enumerate() {
         if passages.iter().any(|passage| passage.overlaps(unit.span)) {
             let readings = Sentence::new(&segments, unit, &words).read(rules, &mut scan, passages);
-            found.extend(readings.into_iter().map(|reading| (at, reading)));
+            found.extend(readings.into_iter().map(|mut found| {
+                found.unit = at;
+                found
+            }));
         }
     }
+    drop_echoes(&mut found);
     merge_runs(&segments, found)
+}
+
+/// A reading, and where it stands among the sentences.
+struct Found {
+    unit: usize,
+    reading: Reading,
+    weak: bool,
+    /// Whether the lead-in says part of it.
+    inherited: bool,
+}
+
+/// A weak reading says nothing new where another says it clearly, and only once where none does.
+fn drop_echoes(found: &mut Vec<Found>) {
+    // A bilingual file says everything twice, and is quoted in both.
+    let what = |found: &Found| {
+        let language = found.reading.rule.split('.').next().unwrap_or_default();
+        (
+            found.reading.category,
+            found.reading.effect,
+            language.to_owned(),
+        )
+    };
+    let mut said: Vec<(Category, Effect, String)> =
+        found.iter().filter(|found| !found.weak).map(what).collect();
+    found.retain(|found| {
+        let what = what(found);
+        if !found.weak {
+            return true;
+        }
+        let new = !said.contains(&what);
+        said.push(what);
+        new
+    });
 }
 
 struct Sentence<'s> {
@@ -57,21 +99,26 @@ impl<'s> Sentence<'s> {
         }
     }
 
-    fn read(&self, rules: &Rules, scan: &mut Scan<'_>, passages: &[Span]) -> Vec<Reading> {
+    fn read(&self, rules: &Rules, scan: &mut Scan<'_>, passages: &[Span]) -> Vec<Found> {
         scan.load(&self.terms, self.own);
-        let mut readings: Vec<Reading> = Vec::new();
+        let mut readings: Vec<Found> = Vec::new();
         let mut guards = None;
         for rule in &rules.rules {
             let known = readings
                 .iter()
-                .position(|reading| reading.category == rule.category);
-            if known.is_some_and(|at| rank(readings[at].effect) <= rank(rule.effect)) {
+                .position(|found| found.reading.category == rule.category);
+            if known.is_some_and(|at| rank(readings[at].reading.effect) <= rank(rule.effect)) {
                 continue;
             }
             let Some(evidence) = self.evidence(rules, rule, scan, passages, &mut guards) else {
                 continue;
             };
-            let reading = self.reading(rule, &evidence);
+            let reading = Found {
+                unit: 0,
+                inherited: evidence.iter().any(|place| place.start < self.own),
+                weak: rule.weak,
+                reading: self.reading(rule, &evidence),
+            };
             match known {
                 Some(at) => readings[at] = reading,
                 None => readings.push(reading),
@@ -106,9 +153,13 @@ impl<'s> Sentence<'s> {
             }
             let denied = *denied.get_or_insert_with(|| {
                 rule.unless.iter().any(|unless| {
-                    unless
-                        .iter()
-                        .all(|part| scan.possible(part) && !scan.occurrences(part).is_empty())
+                    unless.iter().all(|part| {
+                        scan.possible(part)
+                            && scan
+                                .occurrences(part)
+                                .iter()
+                                .any(|places| self.is_near(places))
+                    })
                 })
             });
             if denied {
@@ -120,6 +171,11 @@ impl<'s> Sentence<'s> {
             }
         }
         None
+    }
+
+    /// Whether an exception stands in the sentence itself, or so close before it that it is meant for it.
+    fn is_near(&self, places: &Evidence) -> bool {
+        hull(places).is_none_or(|place| place.end + NEAR_LEAD > self.own)
     }
 
     /// The first way in which the parts occur that is this sentence's own, new, and not disarmed.
@@ -149,7 +205,8 @@ impl<'s> Sentence<'s> {
                         .places_in_text(*place)
                         .any(|span| passages.iter().any(|passage| passage.overlaps(span)))
             });
-            (own && (rule.unguarded || !guards.disarm(rule.effect, &evidence))).then_some(evidence)
+            (own && (rule.unguarded || !guards.disarm(rule.effect, &evidence, self.own)))
+                .then_some(evidence)
         })
     }
 
@@ -208,12 +265,13 @@ impl Guards {
     }
 
     /// Whether a guard stands before the end of the evidence with no "but" in between.
-    fn disarm(&self, effect: Effect, evidence: &Evidence) -> bool {
+    fn disarm(&self, effect: Effect, evidence: &Evidence, own: usize) -> bool {
         let Some(place) = hull(evidence) else {
             return false;
         };
         self.places.iter().any(|(effects, guard)| {
             effects.contains(&effect)
+                && guard.end + NEAR_GUARD > own
                 && guard.start <= place.end
                 && !self
                     .turns
@@ -239,14 +297,23 @@ fn rank(effect: Effect) -> u8 {
     }
 }
 
-/// Joins long runs of items that say the same under the same lead-in.
-fn merge_runs(segments: &Segments, found: Vec<(usize, Reading)>) -> Vec<Reading> {
-    let lead = |at: usize| segments.units[at].lead.as_ref();
-    let same = |a: &(usize, Reading), b: &(usize, Reading)| {
-        a.1.category == b.1.category
-            && a.1.effect == b.1.effect
-            && !lead(a.0).is_empty()
-            && lead(a.0) == lead(b.0)
+/// Joins items that say the same under the same lead-in: one ban with several objects is one clause.
+fn merge_runs(segments: &Segments, found: Vec<Found>) -> Vec<Reading> {
+    let lead = |found: &Found| segments.units[found.unit].lead.as_ref();
+    let same = |a: &Found, b: &Found| {
+        a.reading.category == b.reading.category
+            && a.reading.effect == b.reading.effect
+            && a.inherited
+            && b.inherited
+            && lead(a) == lead(b)
+    };
+    // Sentences next to each other in one paragraph that say the same.
+    let block = |found: &Found| segments.units[found.unit].block;
+    let repeated = |a: &Found, b: &Found| {
+        a.reading.category == b.reading.category
+            && a.reading.effect == b.reading.effect
+            && a.unit + 1 == b.unit
+            && block(a) == block(b)
     };
     let mut merged: Vec<Reading> = Vec::new();
     let mut done = vec![false; found.len()];
@@ -254,28 +321,36 @@ fn merge_runs(segments: &Segments, found: Vec<(usize, Reading)>) -> Vec<Reading>
         if done[first] {
             continue;
         }
+        // Items next to each other; and, in a long run, with a few in between that say something else.
         let mut run = vec![first];
-        let mut last = found[first].0;
+        let mut adjacent = 1;
+        let mut last = found[first].unit;
+        let mut tail = first;
         for (other, candidate) in found.iter().enumerate().skip(first + 1) {
-            // Items that say something else may stand between, but not many.
-            if candidate.0 > last + 3 {
+            if candidate.unit > last + 3 {
                 break;
             }
-            if !done[other] && same(&found[first], candidate) {
+            let joins = same(&found[first], candidate) || repeated(&found[tail], candidate);
+            if !done[other] && joins {
+                if candidate.unit == last + 1 && adjacent == run.len() {
+                    adjacent += 1;
+                }
                 run.push(other);
-                last = candidate.0;
+                last = candidate.unit;
+                tail = other;
             }
         }
-        let mut reading = found[first].1.clone();
-        if run.len() >= RUN {
-            for &other in &run {
-                done[other] = true;
-                reading.span = reading.span.cover(found[other].1.span);
-                reading.why.extend_from_slice(&found[other].1.why);
-            }
-            reading.why.sort_unstable();
-            reading.why.dedup();
+        if run.len() < RUN {
+            run.truncate(adjacent);
         }
+        let mut reading = found[first].reading.clone();
+        for &other in &run {
+            done[other] = true;
+            reading.span = reading.span.cover(found[other].reading.span);
+            reading.why.extend_from_slice(&found[other].reading.why);
+        }
+        reading.why.sort_unstable();
+        reading.why.dedup();
         merged.push(reading);
     }
     merged.sort_by_key(|reading| (reading.span, reading.category));

@@ -19,8 +19,9 @@
 //!   miss    You may remove the logo.
 //! ```
 //!
-//! The id holds the category between its dots. `severity` and `osd` are optional and replace the usual values of the
-//! category. `guards ignore` lets a rule speak in spite of the file's `never` lines. Lines that start with `#` are
+//! In an example `\n` is a line break. The id holds the category between its dots. `severity` and `osd` are optional and replace the usual values of the
+//! category. `weak` marks a rule that only counts where no other rule of its category finds the same effect in the text:
+//! a title, a grant in passing. `guards ignore` lets a rule speak in spite of the file's `never` lines. Lines that start with `#` are
 //! comments.
 
 use std::fmt;
@@ -58,6 +59,8 @@ pub struct Rule {
     pub hits: Vec<String>,
     /// Near-misses that it must not.
     pub misses: Vec<String>,
+    /// Whether it only counts where nothing of its category says so more clearly: a title, a grant in passing.
+    pub(crate) weak: bool,
     /// Whether it holds in spite of the guards: it reads definitions, or the words of a guard themselves.
     pub(crate) unguarded: bool,
     pub(crate) when: Vec<Vec<Vec<Step>>>,
@@ -256,11 +259,12 @@ impl Reader<'_> {
                     .collect::<Result<_, _>>()?;
             }
             "guards" if rest == "ignore" => rule.unguarded = true,
+            "weak" if rest.is_empty() => rule.weak = true,
             "says" => rest.clone_into(&mut rule.explanation),
             "when" => rule.when.push(self.rules.program.pattern(rest)?),
             "unless" => rule.unless.push(self.rules.program.pattern(rest)?),
-            "hit" => rule.hits.push(rest.to_owned()),
-            "miss" => rule.misses.push(rest.to_owned()),
+            "hit" => rule.hits.push(example(rest)),
+            "miss" => rule.misses.push(example(rest)),
             _ => return Err(format!("`{keyword}` is no word of a rules file")),
         }
         Ok(())
@@ -287,6 +291,11 @@ impl Reader<'_> {
     }
 }
 
+/// An example as it would stand in a file: `\n` is a line break.
+fn example(written: &str) -> String {
+    written.replace("\\n", "\n")
+}
+
 fn new_rule(id: &str) -> Result<Rule, String> {
     let name = id
         .split('.')
@@ -303,6 +312,7 @@ fn new_rule(id: &str) -> Result<Rule, String> {
         severity: category.severity(),
         osd: category.osd().to_vec(),
         explanation: String::new(),
+        weak: false,
         unguarded: false,
         hits: Vec::new(),
         misses: Vec::new(),

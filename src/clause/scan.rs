@@ -179,7 +179,7 @@ impl<'r> Scan<'r> {
                 let before = states[at].whole;
                 let from = places.partition_point(|place| place.start < before.end);
                 for &part in &places[from..] {
-                    if self.distance(before.end, part.start) > step.gap {
+                    if self.distance(before.end, part.start, step.gap) > step.gap {
                         break;
                     }
                     states.push(State {
@@ -216,15 +216,22 @@ impl<'r> Scan<'r> {
         (states, current)
     }
 
-    /// Words between two places; those of the lead-in that follow the first place are free.
-    fn distance(&self, end: usize, start: usize) -> usize {
-        if end <= self.own && start >= self.own {
+    /// Words between two places. Where a wide gap runs from the lead-in into the item, the rest of the lead-in is free,
+    /// unless it is so long that what stands before it hardly governs the item.
+    fn distance(&self, end: usize, start: usize, gap: usize) -> usize {
+        let crosses = end <= self.own && start >= self.own;
+        if crosses && gap >= CROSSING_GAP && self.own - end <= LEAD_REACH {
             start - self.own
         } else {
             start - end
         }
     }
 }
+
+/// Gaps narrower than this tie two parts of one phrase together and do not reach from the lead-in into an item.
+const CROSSING_GAP: usize = 12;
+/// How far from its end a lead-in still governs what follows.
+const LEAD_REACH: usize = 30;
 
 #[derive(Debug, Clone, Copy)]
 struct State {

@@ -23,6 +23,8 @@ pub(crate) struct Unit {
     pub(crate) lead: Rc<[Range<usize>]>,
     /// Its own words.
     pub(crate) own: Range<usize>,
+    /// The paragraph or list item that it stands in, by its first word.
+    pub(crate) block: usize,
     /// From its first to its last character.
     pub(crate) span: Span,
 }
@@ -39,6 +41,9 @@ const LONGEST_SENTENCE: usize = 400;
 /// Words of lead-in that are kept, from the end.
 const LONGEST_LEAD: usize = 120;
 
+/// A first sentence of an item that is no longer than this is a title: "Hosted service."
+const TITLE: usize = 6;
+
 /// Cuts `text` up.
 pub(crate) fn segment(text: &str, words: &mut Words<'_>) -> Segments {
     let mut cutter = Cutter {
@@ -48,6 +53,7 @@ pub(crate) fn segment(text: &str, words: &mut Words<'_>) -> Segments {
         lists: Vec::new(),
         block: Vec::new(),
         block_lead: Rc::new([]),
+        block_start: 0,
         pending: None,
         folded: String::new(),
     };
@@ -338,6 +344,8 @@ struct Cutter<'t, 'w, 'r> {
     /// The pieces of lines that make up the paragraph or item being read.
     block: Vec<Range<usize>>,
     block_lead: Rc<[Range<usize>]>,
+    /// The first word of the block.
+    block_start: usize,
     pending: Option<Pending>,
     folded: String,
 }
@@ -519,6 +527,7 @@ impl Cutter<'_, '_, '_> {
         }
         let block = std::mem::take(&mut self.block);
         let lead = self.block_lead.clone();
+        self.block_start = self.out.tokens.len();
         let mut sentence = Sentence::new(self.out.tokens.len());
         let mut last_break = Break::None;
         for piece in &block {
@@ -687,6 +696,14 @@ impl Cutter<'_, '_, '_> {
             return;
         }
         done.last = last;
+        // The lead-in governs the first sentence of an item, and the second behind a title; what follows speaks for
+        // itself.
+        let none: Rc<[Range<usize>]> = Rc::new([]);
+        let lead = if done.first <= self.block_start + TITLE {
+            lead
+        } else {
+            &none
+        };
         let cuts = done.cuts();
         let own = done.first..last;
         if cuts.is_empty() {
@@ -767,6 +784,7 @@ impl Cutter<'_, '_, '_> {
         self.out.units.push(Unit {
             lead,
             own,
+            block: self.block_start,
             span: Span::new(start - opening, end + closing),
         });
     }

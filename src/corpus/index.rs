@@ -44,7 +44,14 @@ pub fn shingle(words: [WordId; SHINGLE]) -> u32 {
 
 /// The hashes of all shingles of a run of tokens, in order.
 pub fn shingles(tokens: &[Token]) -> impl Iterator<Item = u32> {
-    tokens.windows(SHINGLE).map(|window| shingle([window[0].word, window[1].word, window[2].word, window[3].word]))
+    tokens.windows(SHINGLE).map(|window| {
+        shingle([
+            window[0].word,
+            window[1].word,
+            window[2].word,
+            window[3].word,
+        ])
+    })
 }
 
 impl Index {
@@ -70,13 +77,17 @@ impl Index {
     /// Every place that has the shingle.
     pub fn get(&self, hash: u32) -> impl Iterator<Item = Posting> {
         let bucket = bucket(hash);
-        let range = usize::try_from(self.buckets[bucket]).unwrap_or(0)..usize::try_from(self.buckets[bucket + 1]).unwrap_or(0);
+        let range = usize::try_from(self.buckets[bucket]).unwrap_or(0)
+            ..usize::try_from(self.buckets[bucket + 1]).unwrap_or(0);
         let entries = self.entries.get(range).unwrap_or_default();
         let start = entries.partition_point(|&entry| high32(entry) < hash);
         entries[start..]
             .iter()
             .take_while(move |&&entry| high32(entry) == hash)
-            .map(|&entry| Posting { unit: UnitId(low16(entry >> 16)), at: u32::from(low16(entry)) })
+            .map(|&entry| Posting {
+                unit: UnitId(low16(entry >> 16)),
+                at: u32::from(low16(entry)),
+            })
     }
 }
 

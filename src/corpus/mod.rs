@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 pub use index::{Index, Posting, SHINGLE, UnitId, shingle, shingles};
-pub use names::{Name, Names};
+pub use names::{Name, Names, aliases};
 pub use pack::PackError;
 
 use template::{AbsentPassage, PatternId, SpanKind, StandardNotice, Template, Templates};
@@ -86,21 +86,33 @@ impl Slots {
     /// or copyright lines.
     fn new(template: Option<&Template>, tokens: &mut [Token]) -> Self {
         let mut slots = Self::default();
-        let Some(template) = template else { return slots };
+        let Some(template) = template else {
+            return slots;
+        };
         for span in &template.spans {
             let range = span.span.range();
             let start = tokens.partition_point(|token| token.span.range().start < range.start);
-            let end = start.max(tokens.partition_point(|token| token.span.range().start < range.end));
+            let end =
+                start.max(tokens.partition_point(|token| token.span.range().start < range.end));
             let words = start..end;
             match span.kind {
-                SpanKind::Replaceable { pattern } => slots.replaceable.push(Slot { tokens: words, pattern }),
+                SpanKind::Replaceable { pattern } => slots.replaceable.push(Slot {
+                    tokens: words,
+                    pattern,
+                }),
                 _ if words.is_empty() => {}
                 SpanKind::Title => slots.titles.push(words),
                 SpanKind::Optional => slots.optional.push(words),
-                SpanKind::Copyright => tokens[words].iter_mut().for_each(|token| token.class = Class::Copyright),
-                SpanKind::Bullet => tokens[words].iter_mut().for_each(|token| token.class = Class::Bullet),
+                SpanKind::Copyright => tokens[words]
+                    .iter_mut()
+                    .for_each(|token| token.class = Class::Copyright),
+                SpanKind::Bullet => tokens[words]
+                    .iter_mut()
+                    .for_each(|token| token.class = Class::Bullet),
                 SpanKind::Header => {
-                    let whole = slots.header.take().map_or(words.clone(), |header| header.start.min(words.start)..header.end.max(words.end));
+                    let whole = slots.header.take().map_or(words.clone(), |header| {
+                        header.start.min(words.start)..header.end.max(words.end)
+                    });
                     slots.header = Some(whole);
                 }
             }
@@ -108,9 +120,73 @@ impl Slots {
         slots.own_header = template.notice == StandardNotice::Within;
         for passage in &template.absent {
             let at = usize::try_from(passage.at).unwrap_or(usize::MAX);
-            slots.absent.push(Absent { at: tokens.partition_point(|token| token.span.range().start < at), passage: *passage });
+            slots.absent.push(Absent {
+                at: tokens.partition_point(|token| token.span.range().start < at),
+                passage: *passage,
+            });
         }
         slots
+    }
+
+    /// How many words of a range may neither be left out nor be others.
+    #[must_use]
+    pub fn owes(&self, tokens: &[Token], range: Range<usize>) -> usize {
+        let free = |at: &usize| {
+            tokens[*at].class != Class::Word
+                || self
+                    .titles
+                    .iter()
+                    .chain(&self.optional)
+                    .any(|part| part.contains(at))
+                || self.replaceable.iter().any(|slot| slot.tokens.contains(at))
+        };
+        range.filter(|at| !free(at)).count()
+    }
+
+    /// Adds the blanks that a text leaves to be filled in and that its template does not mention: `____`, `[name]`,
+    /// `<name>`.
+    fn add_blanks(&mut self, text: &str, tokens: &[Token]) {
+        let Some(anything) = Templates::bundled()
+            .patterns()
+            .iter()
+            .position(|pattern| pattern == ".+")
+        else {
+            return;
+        };
+        let pattern = PatternId(u32::try_from(anything).unwrap_or(0));
+        let index = |at: usize| tokens.partition_point(|token| token.span.range().start < at);
+        let mut blanks: Vec<Range<usize>> = text
+            .match_indices("___")
+            .map(|(at, _)| index(at)..index(at))
+            .collect();
+        for (open, close) in [('[', ']'), ('<', '>')] {
+            for (at, _) in text.match_indices(open) {
+                let inside = text
+                    .get(at + 1..)
+                    .and_then(|rest| rest.get(..rest.find(close)?))
+                    .unwrap_or_default();
+                let words = index(at)..index(at + 1 + inside.len());
+                // An address in angle brackets is no blank.
+                if (1..=8).contains(&words.len())
+                    && !inside.contains("://")
+                    && !inside.contains('@')
+                {
+                    blanks.push(words);
+                }
+            }
+        }
+        blanks.dedup();
+        blanks.retain(|blank| {
+            !self.replaceable.iter().any(|slot| {
+                slot.tokens.start <= blank.end
+                    && blank.start <= slot.tokens.end
+                    && !slot.tokens.is_empty()
+            })
+        });
+        self.replaceable
+            .extend(blanks.into_iter().map(|tokens| Slot { tokens, pattern }));
+        self.replaceable
+            .sort_by_key(|slot| (slot.tokens.start, slot.tokens.end));
     }
 }
 
@@ -147,7 +223,8 @@ impl Corpus {
     /// Never in a build whose tests pass: the pack is made by the build itself.
     #[must_use]
     pub fn bundled() -> Self {
-        Self::new(include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"))).expect("the build made the pack")
+        Self::new(include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack")))
+            .expect("the build made the pack")
     }
 
     /// Reads a pack.
@@ -159,9 +236,12 @@ impl Corpus {
         let mut words = Words::new();
         let mut entries = Vec::new();
         for packed in pack::unpack(pack)? {
-            let Some(listed) = Listed::find(&packed.id, packed.kind) else { return Err(PackError::Malformed(entries.len())) };
+            let Some(listed) = Listed::find(&packed.id, packed.kind) else {
+                return Err(PackError::Malformed(entries.len()));
+            };
             let mut tokens = tokenize(&packed.text, Layout::PLAIN, &mut words);
-            let slots = Slots::new(Templates::bundled().of(listed.id), &mut tokens);
+            let mut slots = Slots::new(Templates::bundled().of(listed.id), &mut tokens);
+            slots.add_blanks(&packed.text, &tokens);
             entries.push(Entry {
                 id: listed.id,
                 name: listed.name,
@@ -177,10 +257,25 @@ impl Corpus {
         }
         let firsts = group(&mut entries);
         let units = units(&entries, &firsts);
-        let index = Index::new(units.iter().map(|unit| &entries[usize::from(unit.entry.0)].tokens[unit.tokens.clone()]));
-        let by_id = (0u16..).zip(&entries).map(|(at, entry)| (entry.id, EntryId(at))).collect();
+        let index = Index::new(
+            units
+                .iter()
+                .map(|unit| &entries[usize::from(unit.entry.0)].tokens[unit.tokens.clone()]),
+        );
+        let by_id = (0u16..)
+            .zip(&entries)
+            .map(|(at, entry)| (entry.id, EntryId(at)))
+            .collect();
         let names = Names::new(&entries, &by_id);
-        Ok(Self { list_version: spdx::license_version(), words, entries, units, index, by_id, names })
+        Ok(Self {
+            list_version: spdx::license_version(),
+            words,
+            entries,
+            units,
+            index,
+            by_id,
+            names,
+        })
     }
 
     /// Every entry: licenses by id, then exceptions by id.
@@ -245,7 +340,9 @@ impl Listed {
         match kind {
             LicenseKind::License => {
                 // Not `spdx::license_id`: it resolves short forms, and the ids of the list are meant here.
-                let at = spdx::identifiers::LICENSES.binary_search_by(|license| license.name.cmp(id)).ok()?;
+                let at = spdx::identifiers::LICENSES
+                    .binary_search_by(|license| license.name.cmp(id))
+                    .ok()?;
                 let license = &spdx::identifiers::LICENSES[at];
                 let has = |flag| license.flags & flag != 0;
                 Some(Self {
@@ -259,7 +356,13 @@ impl Listed {
             LicenseKind::Exception => {
                 let exception = spdx::exception_id(id)?;
                 let name = exception.name.replace('-', " ");
-                Some(Self { id: exception.name, name, osi_approved: false, fsf_libre: false, deprecated: exception.is_deprecated() })
+                Some(Self {
+                    id: exception.name,
+                    name,
+                    osi_approved: false,
+                    fsf_libre: false,
+                    deprecated: exception.is_deprecated(),
+                })
             }
         }
     }
@@ -269,14 +372,22 @@ impl Listed {
 fn group(entries: &mut [Entry]) -> Vec<bool> {
     let mut groups: HashMap<Vec<WordId>, Vec<usize>> = HashMap::new();
     for (at, entry) in entries.iter().enumerate() {
-        let words = entry.tokens.iter().filter(|token| token.class == Class::Word).map(|token| token.word).collect();
+        let words = entry
+            .tokens
+            .iter()
+            .filter(|token| token.class == Class::Word)
+            .map(|token| token.word)
+            .collect();
         groups.entry(words).or_default().push(at);
     }
     let mut first = vec![true; entries.len()];
     for group in groups.values_mut().filter(|group| group.len() > 1) {
         group.sort_by_key(|&at| preference(&entries[at]));
         for &at in group.iter() {
-            let others = group.iter().filter(|&&other| other != at).filter_map(|&other| u16::try_from(other).ok());
+            let others = group
+                .iter()
+                .filter(|&&other| other != at)
+                .filter_map(|&other| u16::try_from(other).ok());
             entries[at].same_text = others.map(EntryId).collect();
         }
         for &at in &group[1..] {
@@ -289,23 +400,56 @@ fn group(entries: &mut [Entry]) -> Vec<bool> {
 /// Which of the ids with one text stands for them until something else decides: never a deprecated one, and of a GNU
 /// license the strict one, as "or later" is a grant that only a notice makes.
 fn preference(entry: &Entry) -> (bool, bool, usize, &'static str) {
-    (entry.deprecated, !entry.id.ends_with("-only"), entry.id.len(), entry.id)
+    (
+        entry.deprecated,
+        !entry.id.ends_with("-only"),
+        entry.id.len(),
+        entry.id,
+    )
 }
 
 /// A unit for each distinct text, and one for each standard notice.
 fn units(entries: &[Entry], firsts: &[bool]) -> Vec<Unit> {
     let mut units = Vec::new();
     for (at, (entry, first)) in (0u16..).zip(entries.iter().zip(firsts)) {
-        if !first {
+        // `GPL-3.0+` was an id once; its text is that of the ids in force but for a word or two.
+        if !first || (entry.deprecated && entry.id.ends_with('+')) {
             continue;
         }
-        units.push(Unit { entry: EntryId(at), tokens: 0..entry.tokens.len(), form: Form::FullText });
+        units.push(Unit {
+            entry: EntryId(at),
+            tokens: 0..entry.tokens.len(),
+            form: Form::FullText,
+        });
         // Of ids with one text, the one whose own notice stands in it: the GNU texts show the "or later" notice.
-        let group = entry.same_text.iter().map(|&other| (other.0, &entries[usize::from(other.0)]));
-        let mut with_header: Vec<(u16, &Entry)> = group.chain([(at, entry)]).filter(|(_, entry)| entry.slots.header.is_some()).collect();
-        with_header.sort_by_key(|&(other, entry)| (entry.deprecated, !entry.slots.own_header, other != at));
-        if let Some(&(other, Entry { slots: Slots { header: Some(header), .. }, .. })) = with_header.first() {
-            units.push(Unit { entry: EntryId(other), tokens: header.clone(), form: Form::Notice });
+        let group = entry
+            .same_text
+            .iter()
+            .map(|&other| (other.0, &entries[usize::from(other.0)]));
+        let mut with_header: Vec<(u16, &Entry)> = group
+            .chain([(at, entry)])
+            .filter(|(_, entry)| entry.slots.header.is_some())
+            .collect();
+        with_header.sort_by_key(|&(other, entry)| {
+            (entry.deprecated, !entry.slots.own_header, other != at)
+        });
+        if let Some(&(
+            other,
+            Entry {
+                slots:
+                    Slots {
+                        header: Some(header),
+                        ..
+                    },
+                ..
+            },
+        )) = with_header.first()
+        {
+            units.push(Unit {
+                entry: EntryId(other),
+                tokens: header.clone(),
+                form: Form::Notice,
+            });
         }
     }
     units

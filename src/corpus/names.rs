@@ -14,44 +14,182 @@ use super::{Entry, EntryId};
 use crate::report::LicenseKind;
 
 /// Words that no two names differ by.
-const FILLERS: &[&str] = &["the", "version", "ver", "v", "license", "licence", "licenses", "licences", "agreement", "terms", "of", "international", "unported"];
+const FILLERS: &[&str] = &[
+    "the",
+    "version",
+    "ver",
+    "v",
+    "license",
+    "licence",
+    "licenses",
+    "licences",
+    "agreement",
+    "terms",
+    "of",
+    "international",
+    "unported",
+];
 
 /// Names in use that follow from neither the id nor the full name: id, then the names.
 const ALIASES: &[(&str, &[&str])] = &[
-    ("0BSD", &["zero clause bsd", "bsd zero clause", "free public license 1.0.0"]),
-    ("AGPL-3.0-only", &["agpl 3.0", "gnu agpl 3.0", "gnu affero general public 3.0", "affero general public 3.0", "gnu affero gpl 3.0"]),
+    (
+        "0BSD",
+        &[
+            "zero clause bsd",
+            "bsd zero clause",
+            "free public license 1.0.0",
+        ],
+    ),
+    (
+        "AGPL-3.0-only",
+        &[
+            "agpl 3.0",
+            "gnu agpl 3.0",
+            "gnu affero general public 3.0",
+            "affero general public 3.0",
+            "gnu affero gpl 3.0",
+        ],
+    ),
     ("AGPL-3.0-or-later", &["agpl 3.0 or later"]),
-    ("Apache-2.0", &["apache software 2.0", "asl 2.0", "apache 2.0", "apache public 2.0"]),
+    (
+        "Apache-2.0",
+        &[
+            "apache software 2.0",
+            "asl 2.0",
+            "apache 2.0",
+            "apache public 2.0",
+        ],
+    ),
     ("Artistic-2.0", &["perl artistic 2.0"]),
-    ("BSD-2-Clause", &["simplified bsd", "bsd 2 clause", "2 clause bsd", "freebsd", "two clause bsd"]),
-    ("BSD-3-Clause", &["new bsd", "revised bsd", "modified bsd", "bsd 3 clause", "3 clause bsd", "three clause bsd", "bsd new"]),
-    ("BSD-4-Clause", &["original bsd", "4 clause bsd", "bsd 4 clause"]),
+    (
+        "BSD-2-Clause",
+        &[
+            "simplified bsd",
+            "bsd 2 clause",
+            "2 clause bsd",
+            "freebsd",
+            "two clause bsd",
+        ],
+    ),
+    (
+        "BSD-3-Clause",
+        &[
+            "new bsd",
+            "revised bsd",
+            "modified bsd",
+            "bsd 3 clause",
+            "3 clause bsd",
+            "three clause bsd",
+            "bsd new",
+        ],
+    ),
+    (
+        "BSD-4-Clause",
+        &["original bsd", "4 clause bsd", "bsd 4 clause"],
+    ),
     ("BSL-1.0", &["boost 1.0", "boost software 1.0", "boost"]),
-    ("BUSL-1.1", &["business source 1.1", "busl 1.1", "mariadb business source 1.1"]),
+    (
+        "BUSL-1.1",
+        &[
+            "business source",
+            "business source 1.1",
+            "busl 1.1",
+            "mariadb business source 1.1",
+        ],
+    ),
     ("CC0-1.0", &["cc0", "cc0 1.0", "creative commons zero"]),
     ("CDDL-1.0", &["common development and distribution 1.0"]),
     ("EPL-1.0", &["eclipse public 1.0"]),
     ("EPL-2.0", &["eclipse public 2.0"]),
+    (
+        "FSL-1.1-ALv2",
+        &[
+            "fsl 1.1 apache 2.0",
+            "functional source 1.1 apache 2.0 future",
+        ],
+    ),
     ("EUPL-1.2", &["european union public 1.2"]),
-    ("GPL-1.0-only", &["gpl 1.0", "gnu gpl 1.0", "gnu general public 1.0"]),
-    ("GPL-2.0-only", &["gpl 2.0", "gnu gpl 2.0", "gnu general public 2.0", "general public 2.0", "gnu public 2.0"]),
-    ("GPL-3.0-only", &["gpl 3.0", "gnu gpl 3.0", "gnu general public 3.0", "general public 3.0", "gnu public 3.0"]),
+    (
+        "GPL-1.0-only",
+        &["gpl 1.0", "gnu gpl 1.0", "gnu general public 1.0"],
+    ),
+    (
+        "GPL-2.0-only",
+        &[
+            "gpl 2.0",
+            "gnu gpl 2.0",
+            "gnu general public 2.0",
+            "general public 2.0",
+            "gnu public 2.0",
+        ],
+    ),
+    (
+        "GPL-3.0-only",
+        &[
+            "gpl 3.0",
+            "gnu gpl 3.0",
+            "gnu general public 3.0",
+            "general public 3.0",
+            "gnu public 3.0",
+        ],
+    ),
     ("ISC", &["isc"]),
-    ("LGPL-2.0-only", &["lgpl 2.0", "gnu lgpl 2.0", "gnu library general public 2.0", "library general public 2.0"]),
-    ("LGPL-2.1-only", &["lgpl 2.1", "gnu lgpl 2.1", "gnu lesser general public 2.1", "lesser general public 2.1", "gnu lesser gpl 2.1"]),
-    ("LGPL-3.0-only", &["lgpl 3.0", "gnu lgpl 3.0", "gnu lesser general public 3.0", "lesser general public 3.0", "gnu lesser gpl 3.0"]),
+    (
+        "LGPL-2.0-only",
+        &[
+            "lgpl 2.0",
+            "gnu lgpl 2.0",
+            "gnu library general public 2.0",
+            "library general public 2.0",
+        ],
+    ),
+    (
+        "LGPL-2.1-only",
+        &[
+            "lgpl 2.1",
+            "gnu lgpl 2.1",
+            "gnu lesser general public 2.1",
+            "lesser general public 2.1",
+            "gnu lesser gpl 2.1",
+        ],
+    ),
+    (
+        "LGPL-3.0-only",
+        &[
+            "lgpl 3.0",
+            "gnu lgpl 3.0",
+            "gnu lesser general public 3.0",
+            "lesser general public 3.0",
+            "gnu lesser gpl 3.0",
+        ],
+    ),
     ("LLVM-exception", &["llvm exception", "llvm exceptions"]),
     ("MIT", &["mit", "expat", "mit expat"]),
     ("MIT-0", &["mit no attribution"]),
     ("MPL-1.1", &["mozilla public 1.1"]),
     ("MPL-2.0", &["mozilla public 2.0"]),
-    ("OFL-1.1", &["sil open font 1.1", "open font 1.1", "sil ofl 1.1"]),
+    (
+        "OFL-1.1",
+        &["sil open font 1.1", "open font 1.1", "sil ofl 1.1"],
+    ),
     ("PostgreSQL", &["postgresql", "postgres"]),
-    ("SSPL-1.0", &["server side public 1.0", "sspl", "server side public"]),
+    (
+        "SSPL-1.0",
+        &["server side public 1.0", "sspl", "server side public"],
+    ),
     ("Unlicense", &["unlicense"]),
     ("WTFPL", &["wtfpl", "do what the fuck you want to public"]),
     ("Zlib", &["zlib", "zlib libpng"]),
 ];
+
+/// Names in use for an id that follow from neither the id nor the full name.
+#[must_use]
+pub fn aliases(id: &str) -> &'static [&'static str] {
+    ALIASES
+        .iter()
+        .find(|(other, _)| *other == id)
+        .map_or(&[], |(_, aliases)| aliases)
+}
 
 /// The names of all licenses and exceptions, as a tree of words.
 #[derive(Debug)]
@@ -67,7 +205,11 @@ impl Names {
     /// Collects the names of the corpus' entries: ids, full names, aliases.
     #[must_use]
     pub(super) fn new(entries: &[Entry], by_id: &HashMap<&'static str, EntryId>) -> Self {
-        let mut names = Self { edges: HashMap::new(), ends: HashMap::new(), nodes: 1 };
+        let mut names = Self {
+            edges: HashMap::new(),
+            ends: HashMap::new(),
+            nodes: 1,
+        };
         for (id, aliases) in ALIASES {
             if let Some(&entry) = by_id.get(id) {
                 for alias in *aliases {
@@ -76,11 +218,23 @@ impl Names {
             }
         }
         for entry in entries.iter().filter(|entry| !entry.deprecated) {
-            let Some(&id) = by_id.get(entry.id) else { continue };
+            let Some(&id) = by_id.get(entry.id) else {
+                continue;
+            };
             names.add(entry.id, id);
             if entry.kind == LicenseKind::License {
                 names.add(&entry.name.replace(" only", " "), id);
                 names.add(&entry.name, id);
+                // Creative Commons' own spelling joins the words that the list parts.
+                if entry.id.starts_with("CC-") {
+                    // (`NonCommercial` needs no entry: the tokens of an input part it.)
+                    let joined = entry
+                        .name
+                        .replace("Share Alike", "ShareAlike")
+                        .replace("No Derivatives", "NoDerivatives");
+                    names.add(&joined, id);
+                    names.add(&joined.replace("Creative Commons ", "CC "), id);
+                }
             }
         }
         names
@@ -142,22 +296,35 @@ pub struct Name<'a> {
 
 impl Name<'_> {
     fn is_filler(self) -> bool {
-        FILLERS.iter().any(|filler| self.text.eq_ignore_ascii_case(filler))
+        FILLERS
+            .iter()
+            .any(|filler| self.text.eq_ignore_ascii_case(filler))
     }
 }
 
 /// The words of a name that tell licenses apart.
 fn words(name: &str) -> Vec<String> {
-    let words = name.split(|c: char| !c.is_alphanumeric() && c != '+').filter(|word| !word.is_empty());
-    words.filter(|word| !Name { text: word }.is_filler()).flat_map(parts).collect()
+    let words = name
+        .split(|c: char| !c.is_alphanumeric() && c != '+')
+        .filter(|word| !word.is_empty());
+    words
+        .filter(|word| !Name { text: word }.is_filler())
+        .flat_map(parts)
+        .collect()
 }
 
 /// `GPLv3` is `gpl 3`, `v2` is `2`, `Apache2` is `apache 2`; `X11` and `CC0` are one word.
 fn parts(word: &str) -> Vec<String> {
     let word = word.to_ascii_lowercase();
-    let letters = word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len());
+    let letters = word
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(word.len());
     let (head, digits) = word.split_at_checked(letters).unwrap_or((&word, ""));
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'+') {
+    if digits.is_empty()
+        || !digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'+')
+    {
         return vec![word];
     }
     match head.strip_suffix('v').unwrap_or(head) {

@@ -22,7 +22,10 @@ pub enum PackError {
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Version(found) => write!(f, "the pack starts with {found:?}, expected \"codicil-corpus/1\""),
+            Self::Version(found) => write!(
+                f,
+                "the pack starts with {found:?}, expected \"codicil-corpus/1\""
+            ),
             Self::Compressed(error) => write!(f, "the pack does not decompress: {error}"),
             Self::Malformed(read) => write!(f, "the pack breaks off after {read} texts"),
         }
@@ -50,12 +53,18 @@ pub(super) struct Packed {
 pub(super) fn unpack(pack: &[u8]) -> Result<Vec<Packed>, PackError> {
     let Some(frame) = pack.strip_prefix(HEADER) else {
         let found = pack.get(..HEADER.len().min(pack.len())).unwrap_or_default();
-        return Err(PackError::Version(String::from_utf8_lossy(found).into_owned()));
+        return Err(PackError::Version(
+            String::from_utf8_lossy(found).into_owned(),
+        ));
     };
-    let compressed = |error: &dyn fmt::Display| PackError::Compressed(std::io::Error::other(error.to_string()));
-    let mut decoder = ruzstd::decoding::StreamingDecoder::new(frame).map_err(|error| compressed(&error))?;
+    let compressed =
+        |error: &dyn fmt::Display| PackError::Compressed(std::io::Error::other(error.to_string()));
+    let mut decoder =
+        ruzstd::decoding::StreamingDecoder::new(frame).map_err(|error| compressed(&error))?;
     let mut bytes = Vec::new();
-    decoder.read_to_end(&mut bytes).map_err(PackError::Compressed)?;
+    decoder
+        .read_to_end(&mut bytes)
+        .map_err(PackError::Compressed)?;
     let mut packed = Vec::new();
     let mut rest = bytes.as_slice();
     while !rest.is_empty() {
@@ -66,7 +75,11 @@ pub(super) fn unpack(pack: &[u8]) -> Result<Vec<Packed>, PackError> {
             Some(("E", id)) => (LicenseKind::Exception, id),
             _ => return Err(PackError::Malformed(packed.len())),
         };
-        packed.push(Packed { kind, id: id.to_owned(), text: text.to_owned() });
+        packed.push(Packed {
+            kind,
+            id: id.to_owned(),
+            text: text.to_owned(),
+        });
         rest = after;
     }
     Ok(packed)
@@ -74,7 +87,10 @@ pub(super) fn unpack(pack: &[u8]) -> Result<Vec<Packed>, PackError> {
 
 fn field(bytes: &[u8]) -> Option<(&str, &[u8])> {
     let end = bytes.iter().position(|&byte| byte == 0)?;
-    Some((std::str::from_utf8(bytes.get(..end)?).ok()?, bytes.get(end + 1..)?))
+    Some((
+        std::str::from_utf8(bytes.get(..end)?).ok()?,
+        bytes.get(end + 1..)?,
+    ))
 }
 
 #[cfg(test)]
@@ -84,7 +100,10 @@ mod tests {
     #[test]
     fn another_version_is_refused_by_name() {
         let error = unpack(b"codicil-corpus/0\0....").unwrap_err();
-        assert_eq!(error.to_string(), "the pack starts with \"codicil-corpus/0\\0\", expected \"codicil-corpus/1\"");
+        assert_eq!(
+            error.to_string(),
+            "the pack starts with \"codicil-corpus/0\\0\", expected \"codicil-corpus/1\""
+        );
     }
 
     #[test]

@@ -21,6 +21,71 @@ pub(super) struct Stretch {
     pub(super) bytes: Range<usize>,
     /// The license that it stands before; `None` behind the last, or where there is none.
     pub(super) after: Option<usize>,
+    /// Its paragraphs, each with the white space behind it.
+    pub(super) paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph outside the regions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Paragraph {
+    /// Its bytes.
+    pub(super) bytes: Range<usize>,
+    /// It fills in a parameter that the license beside it asks for.
+    pub(super) parameter: bool,
+}
+
+/// Licenses that are completed by a block of parameters, and how its entries begin.
+const PARAMETERS: &[(&str, &[&str])] = &[(
+    "BUSL-1.1",
+    &[
+        "parameters",
+        "licensor:",
+        "licensed work:",
+        "additional use grant:",
+        "change date:",
+        "change license:",
+    ],
+)];
+
+fn stretch(
+    submitted: Side<'_>,
+    licenses: &[LicenseMatch],
+    bytes: Range<usize>,
+    after: Option<usize>,
+) -> Stretch {
+    let beside = after
+        .or(licenses.len().checked_sub(1))
+        .and_then(|at| licenses.get(at));
+    let labels = beside
+        .and_then(|license| PARAMETERS.iter().find(|(id, _)| *id == license.id))
+        .map_or(&[] as &[&str], |(_, labels)| labels);
+    let is_parameter = |bytes: &Range<usize>| {
+        let text = submitted
+            .text
+            .get(bytes.clone())
+            .unwrap_or_default()
+            .to_lowercase();
+        labels.iter().any(|label| {
+            text.trim_start_matches(|c: char| !c.is_alphanumeric())
+                .starts_with(label)
+        })
+    };
+    // An entry may run over several paragraphs: those that are indented below it belong to it.
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    for bytes in self::paragraphs(submitted.text, bytes.clone()) {
+        let indented = submitted
+            .text
+            .get(bytes.clone())
+            .is_some_and(|text| text.starts_with("  ") || text.starts_with('\t'));
+        let parameter = is_parameter(&bytes)
+            || (indented && paragraphs.last().is_some_and(|last| last.parameter));
+        paragraphs.push(Paragraph { bytes, parameter });
+    }
+    Stretch {
+        bytes,
+        after,
+        paragraphs,
+    }
 }
 
 /// Everything outside the regions.
@@ -29,23 +94,28 @@ pub(super) fn outside(submitted: Side<'_>, licenses: &[LicenseMatch]) -> Vec<Str
     let mut at = 0;
     for (index, license) in licenses.iter().enumerate() {
         if at < license.start {
-            stretches.push(Stretch { bytes: at..license.start, after: Some(index) });
+            stretches.push(stretch(submitted, licenses, at..license.start, Some(index)));
         }
         at = at.max(license.end);
     }
     if at < submitted.text.len() {
-        stretches.push(Stretch { bytes: at..submitted.text.len(), after: None });
+        stretches.push(stretch(submitted, licenses, at..submitted.text.len(), None));
     }
     stretches
 }
 
 /// The paragraphs of a stretch, each with the white space behind it.
 fn paragraphs(text: &str, bytes: Range<usize>) -> Vec<Range<usize>> {
-    let is_ruler = |c: char| c.is_whitespace() || matches!(c, '*' | '#' | '/' | ';' | '-' | '=' | '>' | '%');
+    let is_ruler =
+        |c: char| c.is_whitespace() || matches!(c, '*' | '#' | '/' | ';' | '-' | '=' | '>' | '%');
     let mut paragraphs = Vec::new();
     let (mut start, mut line_start) = (bytes.start, bytes.start);
     let (mut blank, mut seen) = (true, false);
-    for line in text.get(bytes.clone()).unwrap_or_default().split_inclusive('\n') {
+    for line in text
+        .get(bytes.clone())
+        .unwrap_or_default()
+        .split_inclusive('\n')
+    {
         let is_blank = line.trim_matches(is_ruler).is_empty();
         if !is_blank && blank && seen {
             paragraphs.push(start..line_start);
@@ -62,18 +132,53 @@ fn paragraphs(text: &str, bytes: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// The hunks outside the regions, and whether a paragraph sets terms that no rule could read.
-pub(super) fn hunks(submitted: Side<'_>, licenses: &[LicenseMatch], outside: &[Stretch], clauses: &[Clause]) -> (Vec<Hunk>, bool) {
+pub(super) fn hunks(
+    submitted: Side<'_>,
+    licenses: &[LicenseMatch],
+    outside: &[Stretch],
+    clauses: &[Clause],
+) -> (Vec<Hunk>, bool) {
     let mut hunks: Vec<Hunk> = Vec::new();
     let mut unread = false;
     for stretch in outside {
         let license = stretch.after.or(licenses.len().checked_sub(1));
-        let at = license.and_then(|at| licenses.get(at)).map_or(0, |license| if stretch.after.is_some() { license.canonical_start } else { license.canonical_end });
-        for paragraph in paragraphs(submitted.text, stretch.bytes.clone()) {
-            let (kind, terms) = judge(submitted, paragraph.clone(), clauses, licenses.is_empty());
+        let at = license
+            .and_then(|at| licenses.get(at))
+            .map_or(0, |license| {
+                if stretch.after.is_some() {
+                    license.canonical_start
+                } else {
+                    license.canonical_end
+                }
+            });
+        for Paragraph {
+            bytes: paragraph,
+            parameter,
+        } in &stretch.paragraphs
+        {
+            let (kind, terms) = if *parameter {
+                (HunkKind::Variable, false)
+            } else {
+                judge(submitted, paragraph.clone(), clauses, licenses.is_empty())
+            };
             unread |= terms;
             match hunks.last_mut() {
-                Some(last) if last.kind == kind && last.end == paragraph.start && last.license == license => last.end = paragraph.end,
-                _ => hunks.push(Hunk { kind, license, start: paragraph.start, end: paragraph.end, canonical_start: at, canonical_end: at, partner: None }),
+                Some(last)
+                    if last.kind == kind
+                        && last.end == paragraph.start
+                        && last.license == license =>
+                {
+                    last.end = paragraph.end
+                }
+                _ => hunks.push(Hunk {
+                    kind,
+                    license,
+                    start: paragraph.start,
+                    end: paragraph.end,
+                    canonical_start: at,
+                    canonical_end: at,
+                    partner: None,
+                }),
             }
         }
     }
@@ -81,46 +186,159 @@ pub(super) fn hunks(submitted: Side<'_>, licenses: &[LicenseMatch], outside: &[S
 }
 
 /// What a paragraph is, and whether it sets terms that nobody read.
-fn judge(submitted: Side<'_>, bytes: Range<usize>, clauses: &[Clause], custom: bool) -> (HunkKind, bool) {
-    let first = submitted.tokens.partition_point(|token| token.span.range().start < bytes.start);
-    let last = submitted.tokens.partition_point(|token| token.span.range().start < bytes.end);
+fn judge(
+    submitted: Side<'_>,
+    bytes: Range<usize>,
+    clauses: &[Clause],
+    custom: bool,
+) -> (HunkKind, bool) {
+    let first = submitted
+        .tokens
+        .partition_point(|token| token.span.range().start < bytes.start);
+    let last = submitted
+        .tokens
+        .partition_point(|token| token.span.range().start < bytes.end);
     let tokens = &submitted.tokens[first..last];
     if tokens.is_empty() {
         return (HunkKind::Formatting, false);
     }
-    let read = clauses.iter().any(|clause| clause.origin != Origin::Base && clause.effect != Effect::Neutral && clause.start < bytes.end && bytes.start < clause.end);
+    let read = clauses.iter().any(|clause| {
+        clause.origin != Origin::Base
+            && clause.effect != Effect::Neutral
+            && clause.start < bytes.end
+            && bytes.start < clause.end
+    });
     if read || custom {
         return (HunkKind::Added, false);
     }
     if tokens.iter().all(|token| token.class != Class::Word) {
         return (HunkKind::Notice, false);
     }
-    let terms = sets_terms(submitted.text.get(bytes).unwrap_or_default());
-    (if terms { HunkKind::Added } else { HunkKind::Notice }, terms)
+    // A paragraph that a rule has read as neutral was understood: nothing in it is unread.
+    let understood = clauses
+        .iter()
+        .any(|clause| clause.start < bytes.end && bytes.start < clause.end);
+    let terms = !understood && sets_terms(submitted.text.get(bytes).unwrap_or_default());
+    (
+        if terms {
+            HunkKind::Added
+        } else {
+            HunkKind::Notice
+        },
+        terms,
+    )
 }
 
 /// Words that bind somebody.
 const BINDING: &[&str] = &[
-    "must", "shall", "may not", "must not", "cannot", "can not", "can't", "not allowed", "not permitted", "prohibited", "forbidden", "required to", "is required",
-    "are required", "only if", "only for", "not be used", "do not use", "don't use", "not use", "agree to", "agrees to", "you agree", "restricted", "provided that", "without permission", "not grant",
+    "must",
+    "shall",
+    "may not",
+    "must not",
+    "cannot",
+    "can not",
+    "can't",
+    "not allowed",
+    "not permitted",
+    "prohibited",
+    "forbidden",
+    "required to",
+    "is required",
+    "are required",
+    "only if",
+    "only for",
+    "not be used",
+    "do not use",
+    "don't use",
+    "not use",
+    "agree to",
+    "agrees to",
+    "you agree",
+    "restricted",
+    "provided that",
+    "without permission",
+    "not grant",
 ];
-const BINDING_CHINESE: &[&str] = &["不得", "必须", "禁止", "不可", "不能", "应当", "须", "不允许", "需要授权", "未经"];
+const BINDING_CHINESE: &[&str] = &[
+    "不得",
+    "必须",
+    "禁止",
+    "不可",
+    "不能",
+    "应当",
+    "须",
+    "不允许",
+    "需要授权",
+    "未经",
+];
 
 /// Whether a paragraph reads as if it bound its reader, by its words alone.
 fn sets_terms(text: &str) -> bool {
-    let words: Vec<String> = text.to_lowercase().split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    let joined = format!(" {} ", words.join(" "));
-    BINDING.iter().any(|binding| joined.contains(&format!(" {binding} "))) || BINDING_CHINESE.iter().any(|binding| text.contains(binding))
+    let lower = text.to_lowercase();
+    let binds = |sentence: &str| {
+        let words: Vec<&str> = sentence
+            .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let joined = format!(" {} ", words.join(" "));
+        let binding = BINDING
+            .iter()
+            .find(|binding| joined.contains(&format!(" {binding} ")));
+        // "No copyright assignment is required": what nobody needs binds nobody.
+        binding.is_some_and(|binding| !(binding.contains("required") && words.contains(&"no")))
+    };
+    lower.split(['.', ';', '\u{3002}']).any(binds)
+        || BINDING_CHINESE.iter().any(|binding| text.contains(binding))
 }
 
 /// Words of which a license has several.
-const LICENSING: &[&str] = &["license", "licence", "licensed", "licensee", "licensor", "copyright", "permission", "grant", "granted", "redistribute", "redistribution", "distribute", "sublicense", "agreement", "warranty", "terms", "conditions", "permitted", "rights"];
-const LICENSING_OTHER: &[&str] = &["许可", "授权", "協議", "协议", "版权", "使用者", "лиценз", "ライセンス", "許諾", "lizenz", "licencia", "licença"];
+const LICENSING: &[&str] = &[
+    "license",
+    "licence",
+    "licensed",
+    "licensee",
+    "licensor",
+    "copyright",
+    "permission",
+    "grant",
+    "granted",
+    "redistribute",
+    "redistribution",
+    "distribute",
+    "sublicense",
+    "agreement",
+    "warranty",
+    "terms",
+    "conditions",
+    "permitted",
+    "rights",
+];
+const LICENSING_OTHER: &[&str] = &[
+    "许可",
+    "授权",
+    "協議",
+    "协议",
+    "版权",
+    "使用者",
+    "лиценз",
+    "ライセンス",
+    "許諾",
+    "lizenz",
+    "licencia",
+    "licença",
+];
 
 /// Whether a text that no listed license accounts for reads like a license: it grants or binds, and speaks of licensing.
 pub(super) fn reads_like_license(submitted: Side<'_>, clauses: &[Clause]) -> bool {
     let text = submitted.text.to_lowercase();
-    let kinds = LICENSING.iter().filter(|word| text.contains(*word)).count() + 2 * LICENSING_OTHER.iter().filter(|word| text.contains(*word)).count();
-    let effects = clauses.iter().filter(|clause| clause.effect != Effect::Neutral).count();
+    let kinds = LICENSING.iter().filter(|word| text.contains(*word)).count()
+        + 2 * LICENSING_OTHER
+            .iter()
+            .filter(|word| text.contains(*word))
+            .count();
+    let effects = clauses
+        .iter()
+        .filter(|clause| clause.effect != Effect::Neutral)
+        .count();
     (effects >= 1 && kinds >= 2) || (kinds >= 5 && sets_terms(&text))
 }

@@ -45,21 +45,66 @@ const OPEN: usize = 4;
 pub fn segments(corpus: &Corpus, tokens: &[Token]) -> Segments {
     let mut found: Vec<Vec<Segment>> = vec![Vec::new(); corpus.unit_count()];
     for (at, window) in tokens.windows(SHINGLE).enumerate() {
-        let hash = shingle([window[0].word, window[1].word, window[2].word, window[3].word]);
+        let hash = shingle([
+            window[0].word,
+            window[1].word,
+            window[2].word,
+            window[3].word,
+        ]);
         for posting in corpus.postings(hash) {
             let canonical = usize::try_from(posting.at).unwrap_or(usize::MAX);
             let open = &mut found[usize::from(posting.unit.0)];
             let grown = open.iter_mut().rev().take(OPEN).find(|segment| {
-                segment.submitted_end() + 1 == at + SHINGLE && segment.canonical_end() + 1 == canonical + SHINGLE
+                segment.submitted_end() + 1 == at + SHINGLE
+                    && segment.canonical_end() + 1 == canonical + SHINGLE
             });
             match grown {
                 Some(segment) => segment.len += 1,
-                None => open.push(Segment { submitted: at, canonical, len: SHINGLE }),
+                None => open.push(Segment {
+                    submitted: at,
+                    canonical,
+                    len: SHINGLE,
+                }),
             }
         }
     }
     let units = (0u16..).map(UnitId).zip(found);
     Segments(units.filter(|(_, segments)| !segments.is_empty()).collect())
+}
+
+/// Places of one shingle that are considered when two texts are compared; words that repeat more often anchor nothing.
+const REPEATS: usize = 8;
+
+/// The best chain of segments between two texts, of which neither need be listed.
+#[must_use]
+pub fn between(canonical: &[Token], submitted: &[Token]) -> Vec<Segment> {
+    let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (at, hash) in crate::corpus::shingles(canonical).enumerate() {
+        places.entry(hash).or_default().push(at);
+    }
+    let mut open: Vec<Segment> = Vec::new();
+    for (at, hash) in crate::corpus::shingles(submitted).enumerate() {
+        for &place in places
+            .get(&hash)
+            .into_iter()
+            .filter(|places| places.len() <= REPEATS)
+            .flatten()
+        {
+            let grown = open.iter_mut().rev().take(OPEN * REPEATS).find(|segment| {
+                segment.submitted_end() + 1 == at + SHINGLE
+                    && segment.canonical_end() + 1 == place + SHINGLE
+            });
+            match grown {
+                Some(segment) => segment.len += 1,
+                None => open.push(Segment {
+                    submitted: at,
+                    canonical: place,
+                    len: SHINGLE,
+                }),
+            }
+        }
+    }
+    best(&open).map_or_else(Vec::new, |(segments, _)| segments)
 }
 
 /// How many segments back a segment looks for its predecessor. Segments that far apart are joined by those between.
@@ -69,7 +114,11 @@ impl Segments {
     /// Units by how many of their words the segments in the free parts of the input could cover, most first.
     #[must_use]
     pub fn ranked(&self) -> Vec<(UnitId, usize)> {
-        let mut ranked: Vec<_> = self.0.iter().map(|(&unit, segments)| (unit, covered(segments))).collect();
+        let mut ranked: Vec<_> = self
+            .0
+            .iter()
+            .map(|(&unit, segments)| (unit, covered(segments)))
+            .collect();
         ranked.sort_unstable_by_key(|&(unit, covered)| (std::cmp::Reverse(covered), unit));
         ranked
     }
@@ -77,15 +126,27 @@ impl Segments {
     /// The best chain of a unit through the parts of the input that are not taken.
     #[must_use]
     pub fn chain(&self, unit: UnitId, taken: &[bool]) -> Option<Chain> {
-        let free: Vec<Segment> = self.0.get(&unit)?.iter().flat_map(|&segment| clip(segment, taken)).collect();
+        let free: Vec<Segment> = self
+            .0
+            .get(&unit)?
+            .iter()
+            .flat_map(|&segment| clip(segment, taken))
+            .collect();
         let (segments, score) = best(&free)?;
-        Some(Chain { unit, segments, score })
+        Some(Chain {
+            unit,
+            segments,
+            score,
+        })
     }
 }
 
 /// How many canonical words the segments cover, each counted once.
 fn covered(segments: &[Segment]) -> usize {
-    let mut ranges: Vec<(usize, usize)> = segments.iter().map(|segment| (segment.canonical, segment.canonical_end())).collect();
+    let mut ranges: Vec<(usize, usize)> = segments
+        .iter()
+        .map(|segment| (segment.canonical, segment.canonical_end()))
+        .collect();
     ranges.sort_unstable();
     let (mut total, mut end) = (0, 0);
     for (from, to) in ranges {
@@ -99,7 +160,12 @@ fn covered(segments: &[Segment]) -> usize {
 fn clip(segment: Segment, taken: &[bool]) -> impl Iterator<Item = Segment> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let is_taken = |offset: usize| taken.get(segment.submitted + offset).copied().unwrap_or(true);
+        let is_taken = |offset: usize| {
+            taken
+                .get(segment.submitted + offset)
+                .copied()
+                .unwrap_or(true)
+        };
         while at < segment.len && is_taken(at) {
             at += 1;
         }
@@ -133,11 +199,15 @@ fn best(segments: &[Segment]) -> Option<(Vec<Segment>, i64)> {
                 continue;
             }
             // Where the two overlap, the overlap counts once.
-            let overlap = before.submitted_end().saturating_sub(segment.submitted).max(before.canonical_end().saturating_sub(segment.canonical));
+            let overlap = before
+                .submitted_end()
+                .saturating_sub(segment.submitted)
+                .max(before.canonical_end().saturating_sub(segment.canonical));
             if overlap >= segment.len {
                 continue;
             }
-            let gap = cost(segment.submitted.saturating_sub(before.submitted_end())) + cost(segment.canonical.saturating_sub(before.canonical_end()));
+            let gap = cost(segment.submitted.saturating_sub(before.submitted_end()))
+                + cost(segment.canonical.saturating_sub(before.canonical_end()));
             let joined = scores[back] + words(segment.len - overlap) - gap;
             if joined > score {
                 score = joined;
@@ -160,7 +230,10 @@ fn best(segments: &[Segment]) -> Option<(Vec<Segment>, i64)> {
     chain.reverse();
     for next in 1..chain.len() {
         let before = chain[next - 1];
-        let overlap = before.submitted_end().saturating_sub(chain[next].submitted).max(before.canonical_end().saturating_sub(chain[next].canonical));
+        let overlap = before
+            .submitted_end()
+            .saturating_sub(chain[next].submitted)
+            .max(before.canonical_end().saturating_sub(chain[next].canonical));
         chain[next].submitted += overlap;
         chain[next].canonical += overlap;
         chain[next].len -= overlap;

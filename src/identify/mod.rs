@@ -11,7 +11,7 @@ mod chain;
 mod reference;
 mod score;
 
-pub use chain::{Chain, Segments, segments};
+pub use chain::{Chain, Segments, between, segments};
 pub use reference::{Reference, Strength, family, joined_by_or, references, successor};
 pub use score::{Match, lay};
 
@@ -65,12 +65,21 @@ pub fn identify(corpus: &Corpus, submitted: Side<'_>) -> Identified {
     let mut matches = Vec::new();
     let mut truncated = false;
     loop {
-        let mut ranked: Vec<(&UnitId, &Chain)> = chains.iter().filter_map(|(unit, chain)| Some((unit, chain.as_ref()?))).collect();
+        let mut ranked: Vec<(&UnitId, &Chain)> = chains
+            .iter()
+            .filter_map(|(unit, chain)| Some((unit, chain.as_ref()?)))
+            .collect();
         ranked.retain(|(unit, chain)| promising(corpus, **unit, chain.matched()));
         ranked.sort_unstable_by_key(|(unit, chain)| (Reverse(estimate(corpus, chain)), **unit));
-        let mut laid: Vec<Match> = ranked.iter().take(CANDIDATES).map(|(unit, chain)| lay(corpus, **unit, chain, submitted, &taken)).collect();
+        let mut laid: Vec<Match> = ranked
+            .iter()
+            .take(CANDIDATES)
+            .map(|(unit, chain)| lay(corpus, **unit, chain, submitted, &taken))
+            .collect();
         laid.sort_by_key(|found| (Reverse(found.score), rank(corpus, found)));
-        let Some(at) = laid.iter().position(|found| accepted(found)) else { break };
+        let Some(at) = laid.iter().position(|found| accepted(found)) else {
+            break;
+        };
         if matches.len() == MOST_MATCHES {
             truncated = true;
             break;
@@ -78,7 +87,11 @@ pub fn identify(corpus: &Corpus, submitted: Side<'_>) -> Identified {
         let best = laid.remove(at);
         let alternatives = laid
             .iter()
-            .filter(|other| other.entry != best.entry && other.submitted.start < best.submitted.end && best.submitted.start < other.submitted.end)
+            .filter(|other| {
+                other.entry != best.entry
+                    && other.submitted.start < best.submitted.end
+                    && best.submitted.start < other.submitted.end
+            })
             .map(|other| (other.entry, other.similarity()))
             .take(5)
             .collect();
@@ -86,7 +99,10 @@ pub fn identify(corpus: &Corpus, submitted: Side<'_>) -> Identified {
         // Only chains that ran through the claimed region change.
         for (&unit, chain) in &mut chains {
             let touched = chain.as_ref().is_some_and(|chain| {
-                chain.segments.iter().any(|segment| segment.submitted < best.submitted.end && best.submitted.start < segment.submitted_end())
+                chain.segments.iter().any(|segment| {
+                    segment.submitted < best.submitted.end
+                        && best.submitted.start < segment.submitted_end()
+                })
             });
             if touched {
                 *chain = segments.chain(unit, &taken);
@@ -123,5 +139,9 @@ fn accepted(found: &Match) -> bool {
 /// Between equals: a license before an exception, an id in force before a deprecated one, the short id.
 fn rank(corpus: &Corpus, found: &Match) -> (bool, bool, usize) {
     let entry = corpus.entry(found.entry);
-    (entry.deprecated, entry.kind == LicenseKind::Exception, entry.id.len())
+    (
+        entry.deprecated,
+        entry.kind == LicenseKind::Exception,
+        entry.id.len(),
+    )
 }

@@ -39,34 +39,161 @@ pub enum Strength {
 
 /// Words before a name, in its sentence, that make it a passing mention.
 const NOT_THIS: &[&str] = &[
-    "unlike", "compatible with", "incompatible with", "similar to", "inspired by", "instead of", "rather than", "not licensed under",
-    "change license", "future license", "will convert", "converts to", "will become", "becomes", "will be licensed", "such as",
-    "for example", "e.g.", "third-party", "third party", "same license as", "other than", "libraries", "not the ", "was previously",
-    "formerly", "used to be", "derived from", "adapted from", "modeled on", "based on the text", "grants you the right", "effective on the",
-    "不同于", "而非", "第三方", "similar license", "approved by", "variant of the", "library licensed under", "code released under", "relicens", "dependencies", "includes code",
-    "component", "uses the following", "any version of the", "licensed work under",
+    "unlike",
+    "compatible with",
+    "incompatible with",
+    "similar to",
+    "inspired by",
+    "instead of",
+    "rather than",
+    "not licensed under",
+    "change license",
+    "future license",
+    "will convert",
+    "converts to",
+    "will become",
+    "becomes",
+    "will be licensed",
+    "for example",
+    "e.g.",
+    "third-party",
+    "third party",
+    "same license as",
+    "other than",
+    "libraries",
+    "not the ",
+    "was previously",
+    "formerly",
+    "used to be",
+    "derived from",
+    "adapted from",
+    "modeled on",
+    "based on the text",
+    "grants you the right",
+    "effective on the",
+    "不同于",
+    "而非",
+    "第三方",
+    "similar license",
+    "approved by",
+    "variant of the",
+    "library licensed under",
+    "code released under",
+    "relicens",
+    "dependencies",
+    "includes code",
+    "component",
+    "uses the following",
+    "any version of the",
+    "licensed work under",
 ];
 
 /// Words before a name that say it is a license of something.
 const UNDER: &[&str] = &[
-    "under", "governed by", "subject to", "license:", "licence:", "licenses:", "license is", "covered by", "copy of", "pursuant to", "see ", "terms of", "according to",
-    "use the", "uses the", "license -", "license =", "\"license\"", "licensed as", "licensing:", "适用", "基于", "采用", "遵循", "根据", "依据", "依照", "使用", "许可证:", "许可证：", "协议:", "协议：", "遵守",
-    "лиценз", "lizenz", "sous licence", "licencia", "licença", "лицензией", "の下", "ライセンス:", "ライセンス：",
+    "under",
+    "governed by",
+    "subject to",
+    "license:",
+    "licence:",
+    "licenses:",
+    "license is",
+    "covered by",
+    "copy of",
+    "pursuant to",
+    "see ",
+    "terms of",
+    "according to",
+    "use the",
+    "uses the",
+    "license -",
+    "license =",
+    "\"license\"",
+    "licensed as",
+    "licensing:",
+    "适用",
+    "基于",
+    "采用",
+    "遵循",
+    "根据",
+    "依据",
+    "依照",
+    "使用",
+    "许可证:",
+    "许可证：",
+    "协议:",
+    "协议：",
+    "遵守",
+    "лиценз",
+    "lizenz",
+    "sous licence",
+    "licencia",
+    "licença",
+    "лицензией",
+    "の下",
+    "ライセンス:",
+    "ライセンス：",
 ];
 
 /// Words of a sentence that say it speaks of this work.
 const DECLARING: &[&str] = &[
-    "licensed under", "licensed as", "released under", "distributed under", "available under", "published under", "provided under", "license of this", "multi-licensed",
-    "dual-licensed", "triple-licensed", "dual licensed", "governed by", "subject to the terms", "under the terms of", "under either", "either of", "your option", "offered under", "本项目", "本软件", "本仓库", "基于", "采用", "遵循",
+    "licensed under",
+    "licensed as",
+    "released under",
+    "distributed under",
+    "available under",
+    "published under",
+    "provided under",
+    "license of this",
+    "multi-licensed",
+    "dual-licensed",
+    "triple-licensed",
+    "dual licensed",
+    "governed by",
+    "subject to the terms",
+    "under the terms of",
+    "under either",
+    "either of",
+    "your option",
+    "offered under",
+    "本项目",
+    "本软件",
+    "本仓库",
+    "基于",
+    "采用",
+    "遵循",
 ];
 
 /// Words behind a name that make it one in Chinese, Japanese or Korean prose.
-const BEHIND: &[&str] = &["许可", "授权", "协议", "ライセンス", "開源", "开源", "條款", "라이선스", "license", "licence", "发行", "发布"];
+const BEHIND: &[&str] = &[
+    "许可",
+    "授权",
+    "协议",
+    "ライセンス",
+    "開源",
+    "开源",
+    "條款",
+    "라이선스",
+    "license",
+    "licence",
+    "发行",
+    "发布",
+];
 
 /// Finds the names in the free parts of an input.
 #[must_use]
-pub fn references(corpus: &Corpus, names: &Names, submitted: Side<'_>, taken: &[bool]) -> Vec<Reference> {
-    let words: Vec<Name<'_>> = submitted.tokens.iter().map(|token| Name { text: token.span.of(submitted.text) }).collect();
+pub fn references(
+    corpus: &Corpus,
+    names: &Names,
+    submitted: Side<'_>,
+    taken: &[bool],
+) -> Vec<Reference> {
+    let words: Vec<Name<'_>> = submitted
+        .tokens
+        .iter()
+        .map(|token| Name {
+            text: token.span.of(submitted.text),
+        })
+        .collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -88,9 +215,24 @@ pub fn references(corpus: &Corpus, names: &Names, submitted: Side<'_>, taken: &[
             at += 1;
             continue;
         }
-        if let Some((strength, range)) = strength(submitted, range.clone(), len == 1) {
+        // "under A, B, and C": the words before the first hold for all.
+        let listed = found
+            .last()
+            .filter(|last: &&Reference| {
+                last.expression.is_none()
+                    && continues(submitted, &words, last.submitted.end..range.start)
+            })
+            .map(|last| (last.strength, range.clone()));
+        if let Some((strength, range)) =
+            listed.or_else(|| strength(submitted, range.clone(), len == 1))
+        {
             let (entry, end) = or_later(corpus, entry, &words, range.end);
-            found.push(Reference { entry, submitted: range.start..end, strength, expression: None });
+            found.push(Reference {
+                entry,
+                submitted: range.start..end,
+                strength,
+                expression: None,
+            });
             at = end;
         } else {
             at = range.end;
@@ -99,24 +241,90 @@ pub fn references(corpus: &Corpus, names: &Names, submitted: Side<'_>, taken: &[
     found
 }
 
+/// Words between two names of one list.
+const JOINING: &[&str] = &[
+    "or", "and", "either", "the", "license", "licence", "with", "a", "an", "version", "under",
+    "terms", "of", "both", "licenses",
+];
+
+/// Whether nothing but a conjunction stands between two names, or an address and a conjunction as in a list of choices.
+fn continues(submitted: Side<'_>, words: &[Name<'_>], between: Range<usize>) -> bool {
+    if between.len() > 30 {
+        return false;
+    }
+    let start = between
+        .start
+        .checked_sub(1)
+        .and_then(|last| submitted.tokens.get(last))
+        .map_or(0, |token| token.span.range().end);
+    let end = submitted
+        .tokens
+        .get(between.end)
+        .map_or(start, |token| token.span.range().start);
+    let text = submitted.text.get(start..end).unwrap_or_default();
+    let plain = text
+        .split_whitespace()
+        .filter(|word| !word.contains(['<', '>', '/']) && !word.starts_with("LICENSE"));
+    let mut plain = plain
+        .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty());
+    let joined = plain.all(|word| {
+        JOINING
+            .iter()
+            .any(|joining| word.eq_ignore_ascii_case(joining))
+    });
+    joined && !text.contains("\n\n") && !words[between].is_empty()
+        || text.trim() == ","
+        || text.trim() == "/"
+}
+
 /// Reads `SPDX-License-Identifier: EXPRESSION`.
-fn tag(corpus: &Corpus, submitted: Side<'_>, words: &[Name<'_>], at: usize) -> Option<(Vec<Reference>, usize)> {
-    let is = |offset: usize, expected: &str| words.get(at + offset).is_some_and(|word| word.text.eq_ignore_ascii_case(expected));
+fn tag(
+    corpus: &Corpus,
+    submitted: Side<'_>,
+    words: &[Name<'_>],
+    at: usize,
+) -> Option<(Vec<Reference>, usize)> {
+    let is = |offset: usize, expected: &str| {
+        words
+            .get(at + offset)
+            .is_some_and(|word| word.text.eq_ignore_ascii_case(expected))
+    };
     if !(is(0, "spdx") && is(1, "license") && is(2, "identifier")) {
         return None;
     }
     let start = submitted.tokens.get(at + 2)?.span.range().end;
     let line = submitted.text.get(start..)?.lines().next()?;
-    let text = line.trim_start_matches([':', ' ', '\t', '*', '`', '=']).trim_end_matches(['*', '/', '-', '>', ' ', '`', '\t', '"', '<']);
+    let text = line
+        .trim_start_matches([':', ' ', '\t', '*', '`', '='])
+        .trim_end_matches(['*', '/', '-', '>', ' ', '`', '\t', '"', '<']);
     let expression = spdx::Expression::parse_mode(text, spdx::ParseMode::LAX).ok()?;
-    let end = submitted.tokens.partition_point(|token| token.span.range().start < start + line.len());
+    let end = submitted
+        .tokens
+        .partition_point(|token| token.span.range().start < start + line.len());
     let mut found = Vec::new();
     for requirement in expression.requirements() {
-        let id = requirement.req.license.id().map(|id| if requirement.req.license.to_string().ends_with('+') { format!("{}+", id.name) } else { id.name.to_owned() });
-        let addition = requirement.req.addition.as_ref().and_then(|addition| addition.id()).map(|id| id.name.to_owned());
+        let id = requirement.req.license.id().map(|id| {
+            if requirement.req.license.to_string().ends_with('+') {
+                format!("{}+", id.name)
+            } else {
+                id.name.to_owned()
+            }
+        });
+        let addition = requirement
+            .req
+            .addition
+            .as_ref()
+            .and_then(|addition| addition.id())
+            .map(|id| id.name.to_owned());
         for id in [id, addition].into_iter().flatten() {
             if let Some(entry) = corpus.find(&successor(&id)) {
-                found.push(Reference { entry, submitted: at..end, strength: Strength::Declared, expression: Some(expression.to_string()) });
+                found.push(Reference {
+                    entry,
+                    submitted: at..end,
+                    strength: Strength::Declared,
+                    expression: Some(expression.to_string()),
+                });
             }
         }
     }
@@ -126,7 +334,9 @@ fn tag(corpus: &Corpus, submitted: Side<'_>, words: &[Name<'_>], at: usize) -> O
 /// The id in force for a deprecated GNU id.
 #[must_use]
 pub fn successor(id: &str) -> String {
-    let gnu = ["GPL-", "LGPL-", "AGPL-", "GFDL-"].iter().any(|family| id.starts_with(family));
+    let gnu = ["GPL-", "LGPL-", "AGPL-", "GFDL-"]
+        .iter()
+        .any(|family| id.starts_with(family));
     let settled = id.ends_with("-only") || id.ends_with("-or-later") || id.contains("-with-");
     match id.strip_suffix('+') {
         Some(base) if gnu => format!("{base}-or-later"),
@@ -138,14 +348,26 @@ pub fn successor(id: &str) -> String {
 
 /// Reads "or later", "or (at your option) any later version", "+" behind a GNU license.
 fn or_later(corpus: &Corpus, entry: EntryId, words: &[Name<'_>], end: usize) -> (EntryId, usize) {
-    let Some(base) = corpus.entry(entry).id.strip_suffix("-only") else { return (entry, end) };
-    let ahead: Vec<String> = words[end..].iter().take(7).map(|word| word.text.to_ascii_lowercase()).collect();
-    let later = ahead.iter().position(|word| word == "later" || word == "newer");
+    let Some(base) = corpus.entry(entry).id.strip_suffix("-only") else {
+        return (entry, end);
+    };
+    let ahead: Vec<String> = words[end..]
+        .iter()
+        .take(7)
+        .map(|word| word.text.to_ascii_lowercase())
+        .collect();
+    let later = ahead
+        .iter()
+        .position(|word| word == "later" || word == "newer");
     let or = ahead.iter().position(|word| word == "or");
     match (or, later) {
         (Some(or), Some(later)) if or <= 1 && or < later => {
             let entry = corpus.find(&format!("{base}-or-later")).unwrap_or(entry);
-            let version = usize::from(ahead.get(later + 1).is_some_and(|word| word.starts_with("version")));
+            let version = usize::from(
+                ahead
+                    .get(later + 1)
+                    .is_some_and(|word| word.starts_with("version")),
+            );
             (entry, end + later + 1 + version)
         }
         _ => (entry, end),
@@ -154,7 +376,11 @@ fn or_later(corpus: &Corpus, entry: EntryId, words: &[Name<'_>], end: usize) -> 
 
 /// How sure the words around a name are, and the words that name it with the brackets that repeat it; `None` for a mere
 /// mention.
-fn strength(submitted: Side<'_>, range: Range<usize>, one_word: bool) -> Option<(Strength, Range<usize>)> {
+fn strength(
+    submitted: Side<'_>,
+    range: Range<usize>,
+    one_word: bool,
+) -> Option<(Strength, Range<usize>)> {
     let first = submitted.tokens.get(range.start)?.span.range().start;
     let last = submitted.tokens.get(range.end - 1)?.span.range().end;
     let (start, end) = sentence(submitted.text, first, last);
@@ -162,25 +388,80 @@ fn strength(submitted: Side<'_>, range: Range<usize>, one_word: bool) -> Option<
     let behind = submitted.text.get(last..end)?.to_lowercase();
     let close = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ':' && c != '：');
     // A name inside an address is one only if the address is that of the license.
-    let in_address = before.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("://") || word.contains("www."));
+    let in_address = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .is_some_and(|word| word.contains("://") || word.contains("www."));
     let word_behind = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let says_license = ["license", "licence", "licensed", "public license"].iter().any(|word| word_behind.starts_with(word))
-        || BEHIND.iter().any(|word| word_behind.starts_with(word) && behind.len() - word_behind.len() <= 2);
-    let near = before.chars().rev().take(40).collect::<String>().chars().rev().collect::<String>();
+    let says_license = ["license", "licence", "licensed", "public license"]
+        .iter()
+        .any(|word| word_behind.starts_with(word))
+        || BEHIND
+            .iter()
+            .any(|word| word_behind.starts_with(word) && behind.len() - word_behind.len() <= 2);
+    let near = before
+        .chars()
+        .rev()
+        .take(40)
+        .collect::<String>()
+        .chars()
+        .rev()
+        .collect::<String>();
     let under = UNDER.iter().any(|word| near.contains(word));
-    if NOT_THIS.iter().any(|words| before.contains(words)) {
+    let wide = before
+        .chars()
+        .rev()
+        .take(90)
+        .collect::<String>()
+        .chars()
+        .rev()
+        .collect::<String>();
+    if NOT_THIS.iter().any(|words| wide.contains(words)) {
         return None;
     }
-    let line = submitted.text.get(..first)?.rfind('\n').map_or(0, |at| at + 1)..submitted.text.get(last..)?.find('\n').map_or(submitted.text.len(), |at| last + at);
+    let line = submitted
+        .text
+        .get(..first)?
+        .rfind('\n')
+        .map_or(0, |at| at + 1)
+        ..submitted
+            .text
+            .get(last..)?
+            .find('\n')
+            .map_or(submitted.text.len(), |at| last + at);
     let alone = {
-        let rest = format!("{} {}", submitted.text.get(line.start..first)?, submitted.text.get(last..line.end)?);
-        rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).filter(|word| !["the", "license", "licence", "mit", "version", "a"].contains(&word.to_lowercase().as_str())).count() <= 2
+        let rest = format!(
+            "{} {}",
+            submitted.text.get(line.start..first)?,
+            submitted.text.get(last..line.end)?
+        );
+        rest.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .filter(|word| {
+                !["the", "license", "licence", "mit", "version", "a"]
+                    .contains(&word.to_lowercase().as_str())
+            })
+            .count()
+            <= 2
     };
     // `MIT`, `ISC`, `curl`: also names of other things, so the words beside them must say license.
-    if one_word && !says_license && !(under && (close.ends_with("under") || close.ends_with("the") || close.ends_with(':') || close.ends_with("or") || close.ends_with("and") || close.ends_with('：'))) {
+    if one_word
+        && !says_license
+        && !(under
+            && (close.ends_with("under")
+                || close.ends_with("the")
+                || close.ends_with(':')
+                || close.ends_with("or")
+                || close.ends_with("and")
+                || close.ends_with('：')))
+    {
         return None;
     }
-    let declared = DECLARING.iter().any(|words| before.contains(words)) || BEHIND.iter().skip(1).any(|word| behind.contains(word) && !word.is_ascii() && under);
+    let declared = DECLARING.iter().any(|words| before.contains(words))
+        || BEHIND
+            .iter()
+            .skip(1)
+            .any(|word| behind.contains(word) && !word.is_ascii() && under);
     if declared {
         Some((Strength::Declared, range))
     } else if under || in_address {
@@ -198,12 +479,30 @@ fn sentence(text: &str, first: usize, last: usize) -> (usize, usize) {
     let behind = text.get(last..).unwrap_or_default();
     let stops = |at: usize, c: char, text: &str| match c {
         '。' | '；' | '！' | '？' => true,
-        '.' | '!' | '?' | ';' => text.get(at + 1..).is_some_and(|rest| rest.starts_with([' ', '\n', '\r'])) && !text.get(..at).is_some_and(|head| head.ends_with("e.g") || head.ends_with("i.e")),
-        '\n' => text.get(at + 1..).is_some_and(|rest| rest.trim_start_matches([' ', '\t', '\r', '#', '*', '/']).starts_with('\n')),
+        '.' | '!' | '?' | ';' => {
+            text.get(at + 1..)
+                .is_some_and(|rest| rest.starts_with([' ', '\n', '\r']))
+                && !text
+                    .get(..at)
+                    .is_some_and(|head| head.ends_with("e.g") || head.ends_with("i.e"))
+        }
+        '\n' => text.get(at + 1..).is_some_and(|rest| {
+            rest.trim_start_matches([' ', '\t', '\r', '#', '*', '/'])
+                .starts_with('\n')
+        }),
         _ => false,
     };
-    let start = before.char_indices().rev().take(600).find(|&(at, c)| stops(at, c, text)).map_or(0, |(at, c)| at + c.len_utf8());
-    let end = behind.char_indices().take(400).find(|&(at, c)| stops(last + at, c, text)).map_or(text.len(), |(at, _)| last + at);
+    let start = before
+        .char_indices()
+        .rev()
+        .take(600)
+        .find(|&(at, c)| stops(at, c, text))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let end = behind
+        .char_indices()
+        .take(400)
+        .find(|&(at, c)| stops(last + at, c, text))
+        .map_or(text.len(), |(at, _)| last + at);
     (start, end)
 }
 
@@ -212,13 +511,25 @@ fn sentence(text: &str, first: usize, last: usize) -> (usize, usize) {
 pub fn joined_by_or(between: &str, behind: &str) -> bool {
     let between = between.to_lowercase();
     let near: String = behind.to_lowercase().chars().take(160).collect();
-    let has_word = |text: &str, word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|other| other == word);
-    has_word(&between, "or") || between.contains('或') || between.contains("または") || near.contains("at your option") || near.contains("your choice") || near.contains("choosing") || between.contains("choosing")
-        || between.contains("alternatively") || between.contains("at your option")
+    let has_word = |text: &str, word: &str| {
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|other| other == word)
+    };
+    has_word(&between, "or")
+        || between.contains('或')
+        || between.contains("または")
+        || near.contains("at your option")
+        || near.contains("your choice")
+        || near.contains("choosing")
+        || between.contains("choosing")
+        || between.contains("alternatively")
+        || between.contains("at your option")
 }
 
 /// An id without what only a notice decides.
 #[must_use]
 pub fn family(id: &str) -> &str {
-    id.strip_suffix("-only").or_else(|| id.strip_suffix("-or-later")).unwrap_or(id)
+    id.strip_suffix("-only")
+        .or_else(|| id.strip_suffix("-or-later"))
+        .unwrap_or(id)
 }

@@ -55,18 +55,51 @@ const FOREIGN_CAP: usize = 24;
 
 /// Lays a unit over the input along its chain.
 #[must_use]
-pub fn lay(corpus: &Corpus, unit: UnitId, chain: &Chain, submitted: Side<'_>, taken: &[bool]) -> Match {
-    let Unit { entry: id, tokens: range, form } = corpus.unit(unit);
+pub fn lay(
+    corpus: &Corpus,
+    unit: UnitId,
+    chain: &Chain,
+    submitted: Side<'_>,
+    taken: &[bool],
+) -> Match {
+    let Unit {
+        entry: id,
+        tokens: range,
+        form,
+    } = corpus.unit(unit);
     let entry = corpus.entry(*id);
-    let skeleton: Vec<Segment> =
-        chain.segments.iter().map(|segment| Segment { canonical: segment.canonical + range.start, ..*segment }).collect();
+    let skeleton: Vec<Segment> = chain
+        .segments
+        .iter()
+        .map(|segment| Segment {
+            canonical: segment.canonical + range.start,
+            ..*segment
+        })
+        .collect();
     let (first, last) = (skeleton[0], skeleton[skeleton.len() - 1]);
-    let before = window(first.canonical - range.start, (0..first.submitted).rev(), taken);
-    let after = window(range.end - last.canonical_end(), last.submitted_end()..submitted.tokens.len(), taken);
+    let before = window(
+        first.canonical - range.start,
+        (0..first.submitted).rev(),
+        taken,
+    );
+    let after = window(
+        range.end - last.canonical_end(),
+        last.submitted_end()..submitted.tokens.len(),
+        taken,
+    );
     let wide = first.submitted - before..last.submitted_end() + after;
-    let mut alignment = align(&entry.tokens, range.clone(), submitted.tokens, wide, &skeleton);
-    trim(&mut alignment.runs, first, last);
-    let region = alignment.runs[0].submitted..alignment.runs[alignment.runs.len() - 1].submitted_end();
+    let mut alignment = align(
+        &entry.tokens,
+        range.clone(),
+        submitted.tokens,
+        wide,
+        &skeleton,
+    );
+    trim(&mut alignment.runs, first, last, |words| {
+        entry.slots.owes(&entry.tokens, words)
+    });
+    let region =
+        alignment.runs[0].submitted..alignment.runs[alignment.runs.len() - 1].submitted_end();
     let changes = changes(entry, range.clone(), submitted, region.clone(), &alignment);
     let (mut missing, mut foreign, mut against, mut variable) = (0, 0, 0, 0);
     for change in &changes {
@@ -80,11 +113,29 @@ pub fn lay(corpus: &Corpus, unit: UnitId, chain: &Chain, submitted: Side<'_>, ta
             HunkKind::Optional | HunkKind::Notice | HunkKind::Formatting => {}
         }
     }
-    let fixed = range.clone().filter(|&at| entry.tokens[at].class == Class::Word).count();
+    let fixed = range
+        .clone()
+        .filter(|&at| entry.tokens[at].class == Class::Word)
+        .count();
     // Titles and optional passages that are left out were never owed.
-    let waived: usize = changes.iter().filter(|change| matches!(change.kind, HunkKind::Optional | HunkKind::Variable)).map(|change| change.canonical.len()).sum();
+    let waived: usize = changes
+        .iter()
+        .filter(|change| matches!(change.kind, HunkKind::Optional | HunkKind::Variable))
+        .map(|change| change.canonical.len())
+        .sum();
     let score = signed(alignment.matched()) - signed(against) - signed(variable) / 4;
-    Match { entry: *id, form: *form, canonical: range.clone(), submitted: region, alignment, changes, score, fixed: fixed.saturating_sub(waived).max(1), missing, foreign }
+    Match {
+        entry: *id,
+        form: *form,
+        canonical: range.clone(),
+        submitted: region,
+        alignment,
+        changes,
+        score,
+        fixed: fixed.saturating_sub(waived).max(1),
+        missing,
+        foreign,
+    }
 }
 
 fn signed(words: usize) -> i64 {
@@ -93,20 +144,49 @@ fn signed(words: usize) -> i64 {
 
 /// How many free tokens to look at beyond a chain's end for `missing` canonical words.
 fn window(missing: usize, free: impl Iterator<Item = usize>, taken: &[bool]) -> usize {
-    let most = if missing == 0 { 0 } else { missing + missing / 2 + 8 };
+    let most = if missing == 0 {
+        0
+    } else {
+        missing + missing / 2 + 8
+    };
     free.take(most).take_while(|&at| !taken[at]).count()
 }
 
+/// How many submitted words may stand between a chain and equal words further out, where the canonical text has only
+/// words there that may be others: a title, a copyright line, a name.
+const FILL: usize = 40;
+
 /// Drops equal words far out: beyond the chain, a run counts only if it is at least as long as the gap before it.
-fn trim(runs: &mut Vec<Segment>, first: Segment, last: Segment) {
-    let gap = |a: Segment, b: Segment| {
-        b.submitted.saturating_sub(a.submitted_end()).max(b.canonical.saturating_sub(a.canonical_end()))
+/// `owed` counts the words of a canonical range that may not be left out or replaced.
+fn trim(
+    runs: &mut Vec<Segment>,
+    first: Segment,
+    last: Segment,
+    owed: impl Fn(Range<usize>) -> usize,
+) {
+    let holds = |run: Segment, a: Segment, b: Segment| {
+        let submitted = b.submitted.saturating_sub(a.submitted_end());
+        let canonical = owed(a.canonical_end()..b.canonical.max(a.canonical_end()));
+        let gap = submitted.max(canonical);
+        run.len >= gap
+            || (run.len >= 3 && gap <= 12)
+            || (run.len >= 2 && canonical == 0 && submitted <= FILL)
     };
-    let holds = |run: Segment, gap: usize| run.len >= gap || (run.len >= 3 && gap <= 12);
-    let inner = runs.iter().position(|run| run.submitted_end() > first.submitted).unwrap_or(0);
-    let start = (1..=inner).rev().find(|&at| !holds(runs[at - 1], gap(runs[at - 1], runs[at]))).unwrap_or(0);
+    let inner = runs
+        .iter()
+        .position(|run| run.submitted_end() > first.submitted)
+        .unwrap_or(0);
+    let start = (1..=inner)
+        .rev()
+        .find(|&at| !holds(runs[at - 1], runs[at - 1], runs[at]))
+        .unwrap_or(0);
     runs.drain(..start);
-    let outer = runs.iter().rposition(|run| run.submitted < last.submitted_end()).unwrap_or(runs.len() - 1);
-    let end = (outer..runs.len() - 1).find(|&at| !holds(runs[at + 1], gap(runs[at], runs[at + 1]))).map_or(runs.len(), |at| at + 1);
+    let outer = runs
+        .iter()
+        .rposition(|run| run.submitted < last.submitted_end())
+        .unwrap_or(runs.len() - 1);
+    let end = (outer..runs.len() - 1)
+        .find(|&at| !holds(runs[at + 1], runs[at], runs[at + 1]))
+        .map_or(runs.len(), |at| at + 1);
     runs.truncate(end);
 }

@@ -28,8 +28,14 @@ pub enum InputError {
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLarge(bytes) => write!(f, "{bytes} bytes are too many: at most {MAX_BYTES} are analysed"),
-            Self::Binary(at) => write!(f, "not a text: byte {at} is a control byte that no text has"),
+            Self::TooLarge(bytes) => write!(
+                f,
+                "{bytes} bytes are too many: at most {MAX_BYTES} are analysed"
+            ),
+            Self::Binary(at) => write!(
+                f,
+                "not a text: byte {at} is a control byte that no text has"
+            ),
         }
     }
 }
@@ -55,7 +61,14 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, InputError> {
     if std::str::from_utf8(bytes).is_ok() {
         return finish(UTF_8, bytes);
     }
-    finish(if is_gb18030(bytes) { GB18030 } else { WINDOWS_1252 }, bytes)
+    finish(
+        if is_gb18030(bytes) {
+            GB18030
+        } else {
+            WINDOWS_1252
+        },
+        bytes,
+    )
 }
 
 fn finish(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, InputError> {
@@ -71,13 +84,22 @@ fn finish(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, InputErr
         "gb18030" => "gb18030",
         _ => "windows-1252",
     };
-    Ok(Decoded { text: text.into_owned(), encoding: name })
+    Ok(Decoded {
+        text: text.into_owned(),
+        encoding: name,
+    })
 }
 
 /// UTF-16 without a mark: nearly every second byte of a Western text is NUL.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(400) / 2 * 2)?;
-    let nul = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
+    let nul = |odd: usize| {
+        head.iter()
+            .skip(odd)
+            .step_by(2)
+            .filter(|&&byte| byte == 0)
+            .count()
+    };
     let half = head.len() / 2;
     if half < 4 {
         return None;
@@ -92,7 +114,9 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Valid GB18030 whose double bytes are mostly common Chinese characters (GB 2312 rows 16 to 55) or their punctuation:
 /// nearly any accented Western text is "valid" GB18030 too, but as rare characters.
 fn is_gb18030(bytes: &[u8]) -> bool {
-    let Some(text) = GB18030.decode_without_bom_handling_and_without_replacement(bytes) else { return false };
+    let Some(text) = GB18030.decode_without_bom_handling_and_without_replacement(bytes) else {
+        return false;
+    };
     let (mut wide, mut common) = (0usize, 0usize);
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -106,7 +130,11 @@ fn is_gb18030(bytes: &[u8]) -> bool {
         at += 2;
     }
     // Chinese stands in runs: a lone pair between Latin letters is an accent.
-    let runs = text.chars().zip(text.chars().skip(1)).filter(|(a, b)| !a.is_ascii() && !b.is_ascii()).count();
+    let runs = text
+        .chars()
+        .zip(text.chars().skip(1))
+        .filter(|(a, b)| !a.is_ascii() && !b.is_ascii())
+        .count();
     wide > 0 && common * 10 >= wide * 9 && runs * 3 >= wide
 }
 
@@ -117,27 +145,64 @@ mod tests {
     #[test]
     fn encodings() {
         let (chinese, _, _) = GB18030.encode("本软件不得用于商业用途。");
-        let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        let utf16 = |text: &str| {
+            text.encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect::<Vec<_>>()
+        };
         let mut marked = vec![0xFF, 0xFE];
         marked.extend(utf16("You may"));
         let cases: [(&str, Vec<u8>, &str, &str); 7] = [
             ("utf-8", "naïve 许可".into(), "naïve 许可", "utf-8"),
-            ("utf-8 with mark", b"\xEF\xBB\xBFYou may".to_vec(), "You may", "utf-8"),
+            (
+                "utf-8 with mark",
+                b"\xEF\xBB\xBFYou may".to_vec(),
+                "You may",
+                "utf-8",
+            ),
             ("utf-16 with mark", marked, "You may", "utf-16le"),
-            ("utf-16 without mark", utf16("You may not"), "You may not", "utf-16le"),
-            ("gb18030", chinese.into_owned(), "本软件不得用于商业用途。", "gb18030"),
-            ("windows-1252", b"\x93as is\x94 caf\xE9".to_vec(), "“as is” café", "windows-1252"),
+            (
+                "utf-16 without mark",
+                utf16("You may not"),
+                "You may not",
+                "utf-16le",
+            ),
+            (
+                "gb18030",
+                chinese.into_owned(),
+                "本软件不得用于商业用途。",
+                "gb18030",
+            ),
+            (
+                "windows-1252",
+                b"\x93as is\x94 caf\xE9".to_vec(),
+                "“as is” café",
+                "windows-1252",
+            ),
             ("empty", Vec::new(), "", "utf-8"),
         ];
         for (name, bytes, text, encoding) in cases {
-            assert_eq!(decode(&bytes), Ok(Decoded { text: text.to_owned(), encoding }), "{name}");
+            assert_eq!(
+                decode(&bytes),
+                Ok(Decoded {
+                    text: text.to_owned(),
+                    encoding
+                }),
+                "{name}"
+            );
         }
     }
 
     #[test]
     fn refusals_are_named() {
-        assert_eq!(decode(b"\x7FELF\x02\x01\x01\0\0\0"), Err(InputError::Binary(4)));
+        assert_eq!(
+            decode(b"\x7FELF\x02\x01\x01\0\0\0"),
+            Err(InputError::Binary(4))
+        );
         let large = decode(&vec![b'a'; MAX_BYTES + 1]).unwrap_err();
-        assert_eq!(large.to_string(), "5000001 bytes are too many: at most 5000000 are analysed");
+        assert_eq!(
+            large.to_string(),
+            "5000001 bytes are too many: at most 5000000 are analysed"
+        );
     }
 }

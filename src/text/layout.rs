@@ -24,11 +24,17 @@ pub struct Layout {
 
 impl Layout {
     /// Plain text without any wrapping.
-    pub const PLAIN: Self = Self { markup: Markup::Plain, numbered: false, comment_word: None };
+    pub const PLAIN: Self = Self {
+        markup: Markup::Plain,
+        numbered: false,
+        comment_word: None,
+    };
 }
 
 /// Comment signs, longest first where one starts another.
-const COMMENT_SIGNS: &[&str] = &["//", "/*", "*/", "#", "*", ";", "--", ".\\\"", "%", "'", "!", "<!--", "-->", "\"\"\""];
+const COMMENT_SIGNS: &[&str] = &[
+    "//", "/*", "*/", "#", "*", ";", "--", ".\\\"", "%", "'", "!", "<!--", "-->", "\"\"\"",
+];
 const COMMENT_WORDS: &[&str] = &["rem", "dnl"];
 
 /// Looks at the lines of a text.
@@ -44,27 +50,47 @@ pub fn layout(source: &str) -> Layout {
     } else {
         Markup::Plain
     };
-    Layout { markup, numbered: is_numbered(source), comment_word }
+    Layout {
+        markup,
+        numbered: is_numbered(source),
+        comment_word,
+    }
 }
 
 fn lines(source: &str) -> impl Iterator<Item = &str> {
-    source.lines().map(str::trim).filter(|line| !line.is_empty())
+    source
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
 }
 
 /// HTML where it says so, or where several block tags are closed. A license that shows `<name>` is not HTML.
 fn is_html(source: &str) -> bool {
-    const CLOSING: &[&str] = &["</p>", "</div>", "</h1>", "</h2>", "</li>", "</pre>", "</body>", "</span>", "</td>", "</a>", "<br>", "<br/>", "<br />"];
+    const CLOSING: &[&str] = &[
+        "</p>", "</div>", "</h1>", "</h2>", "</li>", "</pre>", "</body>", "</span>", "</td>",
+        "</a>", "<br>", "<br/>", "<br />",
+    ];
     if !source.contains('<') {
         return false;
     }
-    let head: String = source.chars().take(1000).collect::<String>().to_ascii_lowercase();
+    let head: String = source
+        .chars()
+        .take(1000)
+        .collect::<String>()
+        .to_ascii_lowercase();
     if head.contains("<!doctype html") || head.contains("<html") {
         return true;
     }
     let mut closed = 0;
     for (at, _) in source.match_indices('<') {
         let rest = source.as_bytes().get(at..).unwrap_or_default();
-        if CLOSING.iter().any(|tag| rest.len() >= tag.len() && rest.iter().zip(tag.bytes()).all(|(a, b)| a.to_ascii_lowercase() == b)) {
+        if CLOSING.iter().any(|tag| {
+            rest.len() >= tag.len()
+                && rest
+                    .iter()
+                    .zip(tag.bytes())
+                    .all(|(a, b)| a.to_ascii_lowercase() == b)
+        }) {
             closed += 1;
             // Markdown may hold a stray tag or two.
             if closed >= 3 {
@@ -89,7 +115,10 @@ fn is_comment(source: &str) -> bool {
 fn comment_word(source: &str) -> Option<&'static str> {
     let word_of = |line: &str| {
         let first = line.trim_start_matches('@').split_whitespace().next()?;
-        COMMENT_WORDS.iter().find(|word| first.eq_ignore_ascii_case(word)).copied()
+        COMMENT_WORDS
+            .iter()
+            .find(|word| first.eq_ignore_ascii_case(word))
+            .copied()
     };
     let mut all = 0usize;
     let mut marked = 0usize;
@@ -111,8 +140,12 @@ fn is_numbered(source: &str) -> bool {
     let mut last: Option<u32> = None;
     for line in source.lines() {
         let digits = line.trim_start();
-        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-        let number = digits.get(..end).and_then(|digits| digits.parse::<u32>().ok());
+        let end = digits
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(digits.len());
+        let number = digits
+            .get(..end)
+            .and_then(|digits| digits.parse::<u32>().ok());
         if digits.is_empty() {
             continue;
         }
@@ -129,13 +162,22 @@ fn is_numbered(source: &str) -> bool {
 fn is_markdown(source: &str) -> bool {
     use pulldown_cmark::{Event, Parser, Tag};
     // Parsing is linear but not free; without any of these there is nothing to find.
-    if !(source.contains("](") || source.contains("**") || source.contains("```") || source.contains("#")) {
+    if !(source.contains("](")
+        || source.contains("**")
+        || source.contains("```")
+        || source.contains("#"))
+    {
         return false;
     }
     Parser::new(source).any(|event| {
         matches!(
             event,
-            Event::Start(Tag::Heading { .. } | Tag::Link { .. } | Tag::Strong | Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(_)))
+            Event::Start(
+                Tag::Heading { .. }
+                    | Tag::Link { .. }
+                    | Tag::Strong
+                    | Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(_))
+            )
         )
     })
 }
@@ -147,18 +189,80 @@ mod tests {
     #[test]
     fn wrappings() {
         let cases = [
-            ("plain", "You may do this.\nAnd that.\n", Markup::Plain, false, None),
-            ("markdown", "# License\n\nSee [this](x).\n", Markup::Markdown, false, None),
-            ("slashes", "// one\n// two\n// three\n", Markup::Comment, false, None),
-            ("block comment", "/*\n * one\n * two\n * three\n */\n", Markup::Comment, false, None),
-            ("dnl", "dnl one\ndnl two\ndnl three\nAC_INIT", Markup::Comment, false, Some("dnl")),
-            ("html", "<!DOCTYPE html><html><body><p>one</p></body>", Markup::Html, false, None),
-            ("placeholder", "Copyright <year> <owner>\n", Markup::Plain, false, None),
-            ("numbered", "1 one\n2 two\n3 three\n4\n5 five\n", Markup::Plain, true, None),
-            ("list", "1. one\n\ntext\n\n2. two\n\ntext\n", Markup::Plain, false, None),
+            (
+                "plain",
+                "You may do this.\nAnd that.\n",
+                Markup::Plain,
+                false,
+                None,
+            ),
+            (
+                "markdown",
+                "# License\n\nSee [this](x).\n",
+                Markup::Markdown,
+                false,
+                None,
+            ),
+            (
+                "slashes",
+                "// one\n// two\n// three\n",
+                Markup::Comment,
+                false,
+                None,
+            ),
+            (
+                "block comment",
+                "/*\n * one\n * two\n * three\n */\n",
+                Markup::Comment,
+                false,
+                None,
+            ),
+            (
+                "dnl",
+                "dnl one\ndnl two\ndnl three\nAC_INIT",
+                Markup::Comment,
+                false,
+                Some("dnl"),
+            ),
+            (
+                "html",
+                "<!DOCTYPE html><html><body><p>one</p></body>",
+                Markup::Html,
+                false,
+                None,
+            ),
+            (
+                "placeholder",
+                "Copyright <year> <owner>\n",
+                Markup::Plain,
+                false,
+                None,
+            ),
+            (
+                "numbered",
+                "1 one\n2 two\n3 three\n4\n5 five\n",
+                Markup::Plain,
+                true,
+                None,
+            ),
+            (
+                "list",
+                "1. one\n\ntext\n\n2. two\n\ntext\n",
+                Markup::Plain,
+                false,
+                None,
+            ),
         ];
         for (name, source, markup, numbered, comment_word) in cases {
-            assert_eq!(layout(source), Layout { markup, numbered, comment_word }, "{name}");
+            assert_eq!(
+                layout(source),
+                Layout {
+                    markup,
+                    numbered,
+                    comment_word
+                },
+                "{name}"
+            );
         }
     }
 }

@@ -38,7 +38,8 @@ fn is_line_break(gap: &str) -> bool {
 }
 
 fn ends_clause(gap: &str) -> bool {
-    gap.trim_end().ends_with(['.', ';', ':', ',', '。', '；', '：'])
+    gap.trim_end()
+        .ends_with(['.', ';', ':', ',', '。', '；', '：'])
 }
 
 /// The end of the bullet that starts at token `at`; `at` itself where there is none.
@@ -59,8 +60,13 @@ fn bullet(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> usize
     let after = gap(source, tokens, end);
     let mut signs = after.chars();
     let sign = signs.next().unwrap_or(' ');
-    let spaced = signs.next().is_none_or(|c| c.is_whitespace() || !c.is_ascii());
-    let is_number = tokens[at].span.of(source).starts_with(|c: char| c.is_ascii_digit());
+    let spaced = signs
+        .next()
+        .is_none_or(|c| c.is_whitespace() || !c.is_ascii());
+    let is_number = tokens[at]
+        .span
+        .of(source)
+        .starts_with(|c: char| c.is_ascii_digit());
     let closes = match sign {
         ')' | '）' => opened || starts_line,
         ']' => opened && starts_line && !is_number,
@@ -74,7 +80,9 @@ fn bullet(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> usize
 }
 
 fn next_is_capital(source: &str, tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| token.span.of(source).starts_with(char::is_uppercase))
+    tokens
+        .get(at)
+        .is_some_and(|token| token.span.of(source).starts_with(char::is_uppercase))
 }
 
 /// A number of up to three digits, one letter, a small roman numeral, or a Chinese numeral.
@@ -88,24 +96,116 @@ fn is_label(word: &str) -> bool {
 
 fn is_copyright_word(source: &str, token: Token) -> bool {
     let word = token.span.of(source);
-    word.eq_ignore_ascii_case("copyright") || word.eq_ignore_ascii_case("(c)") || word == "©" || word == "&copy;"
-        || word.eq_ignore_ascii_case("copyrighted") || word.eq_ignore_ascii_case("copr")
+    word.eq_ignore_ascii_case("copyright")
+        || word.eq_ignore_ascii_case("(c)")
+        || word == "©"
+        || word == "&copy;"
+        || word.eq_ignore_ascii_case("copyrighted")
+        || word.eq_ignore_ascii_case("copr")
 }
 
 /// Words behind "copyright" that make it a part of a sentence.
 const NOT_A_NOTICE: &[&str] = &[
-    "holder", "holders", "owner", "owners", "notice", "notices", "law", "laws", "license", "licenses", "licence",
-    "interest", "interests", "statement", "statements", "and", "or", "in", "to", "act", "treaty", "treaties", "on",
-    "protection", "infringement", "of", "is", "are", "for", "under", "s", "rights", "right", "management", "with",
-    "disclaimer", "work", "works", "file", "information", "status", "symbol", "protected", "as", "may", "shall",
-    "but", "which", "that", "this", "year", "years", "material", "materials", "claims", "line", "lines", "header", "declaration", "patent", "trademark",
+    "holder",
+    "holders",
+    "owner",
+    "owners",
+    "notice",
+    "notices",
+    "law",
+    "laws",
+    "license",
+    "licenses",
+    "licence",
+    "interest",
+    "interests",
+    "statement",
+    "statements",
+    "and",
+    "or",
+    "in",
+    "to",
+    "act",
+    "treaty",
+    "treaties",
+    "on",
+    "protection",
+    "infringement",
+    "of",
+    "is",
+    "are",
+    "for",
+    "under",
+    "s",
+    "rights",
+    "right",
+    "management",
+    "with",
+    "disclaimer",
+    "work",
+    "works",
+    "file",
+    "information",
+    "status",
+    "symbol",
+    "protected",
+    "as",
+    "may",
+    "shall",
+    "but",
+    "which",
+    "that",
+    "this",
+    "year",
+    "years",
+    "material",
+    "materials",
+    "claims",
+    "line",
+    "lines",
+    "header",
+    "declaration",
+    "patent",
+    "trademark",
 ];
 
 /// Words that make a line a sentence with an effect: a copyright line ends before such a sentence.
 const VERBS: &[&str] = &[
-    "may", "must", "shall", "is", "are", "permission", "permitted", "granted", "licensed", "can", "you", "not", "use",
-    "this", "redistribution", "redistributions", "without", "see", "under", "everyone", "hereby", "provided", "these", "must", "only", "any", "no",
-    "license", "terms", "following", "distributed", "use", "used", "free", "agreement", "warranty",
+    "may",
+    "must",
+    "shall",
+    "is",
+    "are",
+    "permission",
+    "permitted",
+    "granted",
+    "licensed",
+    "can",
+    "you",
+    "not",
+    "use",
+    "this",
+    "redistribution",
+    "redistributions",
+    "without",
+    "under",
+    "everyone",
+    "hereby",
+    "provided",
+    "these",
+    "must",
+    "only",
+    "any",
+    "no",
+    "license",
+    "terms",
+    "following",
+    "distributed",
+    "use",
+    "used",
+    "free",
+    "agreement",
+    "warranty",
 ];
 
 /// The end of the copyright notice that starts at token `at`.
@@ -113,13 +213,24 @@ fn copyright(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> us
     let word = |index: usize| tokens.get(index).map_or("", |token| token.span.of(source));
     let lower = |index: usize| word(index).to_ascii_lowercase();
     let after = gap(source, tokens, at + 1);
-    let signed = tokens[at].span.of(source) != word(at).trim() || after.contains('©') || after.to_ascii_lowercase().contains("(c)") || word(at).starts_with(['(', '©', '&']);
+    let signed = tokens[at].span.of(source) != word(at).trim()
+        || after.contains('©')
+        || after.to_ascii_lowercase().contains("(c)")
+        || word(at).starts_with(['(', '©', '&']);
     let next = lower(at + 1);
-    let dated = (1..=3).any(|ahead| is_year(word(at + ahead))) || ["year", "yyyy", "years", "xxxx", "date"].contains(&next.as_str());
-    if !signed && NOT_A_NOTICE.contains(&next.as_str()) && !(next.starts_with("year") && after.contains(['<', '[', '{'])) {
+    let dated = (1..=3).any(|ahead| is_year(word(at + ahead)))
+        || ["year", "yyyy", "years", "xxxx", "date"].contains(&next.as_str());
+    if !signed
+        && NOT_A_NOTICE.contains(&next.as_str())
+        && !(next.starts_with("year") && after.contains(['<', '[', '{']))
+    {
         return at;
     }
-    let line_end = |from: usize| (from + 1..tokens.len()).find(|&index| gap(source, tokens, index).contains('\n')).unwrap_or(tokens.len());
+    let line_end = |from: usize| {
+        (from + 1..tokens.len())
+            .find(|&index| gap(source, tokens, index).contains('\n'))
+            .unwrap_or(tokens.len())
+    };
     if !signed && !dated {
         // "Copyright The Authors": only as a short line of its own.
         let end = line_end(at);
@@ -132,15 +243,26 @@ fn copyright(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> us
     let mut lines = 0;
     while end < tokens.len() {
         let before = gap(source, tokens, end);
+        // A list of years goes on over any number of lines.
+        if is_year(word(end)) && is_year(word(end - 1)) {
+            end += 1;
+            continue;
+        }
         if before.contains('\n') {
             lines += 1;
             let line = end..line_end(end);
-            let continues = !before.trim_matches([' ', '\t', '*', '#', '/', ';', '\r', '-', '>', '.', ',', '%']).trim_start_matches('\n').contains('\n')
+            let continues = !before
+                .trim_matches([' ', '\t', '*', '#', '/', ';', '\r', '-', '>', '.', ',', '%'])
+                .trim_start_matches('\n')
+                .contains('\n')
                 && before.matches('\n').count() == 1
                 && line.len() <= 14
                 && lines < 12
-                && !line.clone().any(|index| VERBS.contains(&lower(index).as_str()));
-            let notice = is_copyright_word(source, tokens[end]) || (lower(end) == "all" && lower(end + 1) == "rights");
+                && !line
+                    .clone()
+                    .any(|index| VERBS.contains(&lower(index).as_str()));
+            let notice = is_copyright_word(source, tokens[end])
+                || (lower(end) == "all" && lower(end + 1) == "rights");
             if !continues && !(notice && before.matches('\n').count() == 1) {
                 break;
             }
@@ -150,7 +272,9 @@ fn copyright(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> us
             break;
         } else if lines == 0 && end - at > 60 {
             break;
-        } else if lower(end) == "permission" || (lower(end) == "all" && lower(end + 1) == "rights" && lower(end + 2) != "reserved") {
+        } else if lower(end) == "permission"
+            || (lower(end) == "all" && lower(end + 1) == "rights" && lower(end + 2) != "reserved")
+        {
             break;
         }
         end += 1;
@@ -160,7 +284,12 @@ fn copyright(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> us
 
 /// Whether a sentence with an effect starts at token `at`: within a few words a verb stands, before the next line end.
 fn starts_sentence(source: &str, tokens: &[Token], at: usize) -> bool {
-    let word = |index: usize| tokens.get(index).map_or("", |token| token.span.of(source)).to_ascii_lowercase();
+    let word = |index: usize| {
+        tokens
+            .get(index)
+            .map_or("", |token| token.span.of(source))
+            .to_ascii_lowercase()
+    };
     if word(at) == "all" && word(at + 1) == "rights" {
         return false;
     }
@@ -170,7 +299,9 @@ fn starts_sentence(source: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && (word.starts_with("19") || word.starts_with("20"))
+    word.len() == 4
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && (word.starts_with("19") || word.starts_with("20"))
 }
 
 #[cfg(test)]
@@ -184,16 +315,30 @@ mod tests {
     fn marked(source: &str, class: Class) -> String {
         let tokens = tokenize(source, Layout::PLAIN, &mut Words::new());
         let own = tokens.iter().filter(|token| token.class == class);
-        own.map(|token| token.span.of(source)).collect::<Vec<_>>().join(" ")
+        own.map(|token| token.span.of(source))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
     fn bullets() {
         let cases = [
-            ("line starts", "1. One\n2) Two\n(c) Three\n iv. Four\n", "1 2 c iv"),
+            (
+                "line starts",
+                "1. One\n2) Two\n(c) Three\n iv. Four\n",
+                "1 2 c iv",
+            ),
             ("levels", "1.1 Definitions\n2.a. More", "1 1 2 a"),
-            ("inline", "provided that: (a) you do; (b) you do not; 3. Neither", "a b 3"),
-            ("no bullets", "version 2.0 of the License. In 2004 a file, i.e. this. 2004 was", ""),
+            (
+                "inline",
+                "provided that: (a) you do; (b) you do not; 3. Neither",
+                "a b 3",
+            ),
+            (
+                "no bullets",
+                "version 2.0 of the License. In 2004 a file, i.e. this. 2004 was",
+                "",
+            ),
             ("a sentence", "A license\nI think", ""),
             ("Chinese", "一、许可\n（二）许可\n3、许可", "一 二 3"),
         ];
@@ -205,15 +350,51 @@ mod tests {
     #[test]
     fn copyright_lines() {
         let cases = [
-            ("plain", "Copyright (c) 2020 The Authors\n\nPermission", "Copyright 2020 The Authors"),
-            ("all rights", "Copyright (c) 2020 X, Inc. All rights reserved.\nYou may", "Copyright 2020 X Inc All rights reserved"),
-            ("two lines", "Copyright 2020 A\nCopyright 2021 B\n\nText", "Copyright 2020 A Copyright 2021 B"),
-            ("continued", "Copyright (c) 2001-2010\n   The Regents, Berkeley\n\nYou", "Copyright 2001 2010 The Regents Berkeley"),
-            ("placeholder", "Copyright (c) <year> <owner>\n", "Copyright year owner"),
-            ("no date", "Copyright The Meridian Authors\n\nYou may", "Copyright The Meridian Authors"),
-            ("a condition behind it", "Copyright (c) 2020 X. You may not sell it.", "Copyright 2020 X"),
-            ("a sentence", "The above copyright notice and the copyright holders", ""),
-            ("rewrapped", "MIT License Copyright (c) 2020 X Permission is hereby", "Copyright 2020 X"),
+            (
+                "plain",
+                "Copyright (c) 2020 The Authors\n\nPermission",
+                "Copyright 2020 The Authors",
+            ),
+            (
+                "all rights",
+                "Copyright (c) 2020 X, Inc. All rights reserved.\nYou may",
+                "Copyright 2020 X Inc All rights reserved",
+            ),
+            (
+                "two lines",
+                "Copyright 2020 A\nCopyright 2021 B\n\nText",
+                "Copyright 2020 A Copyright 2021 B",
+            ),
+            (
+                "continued",
+                "Copyright (c) 2001-2010\n   The Regents, Berkeley\n\nYou",
+                "Copyright 2001 2010 The Regents Berkeley",
+            ),
+            (
+                "placeholder",
+                "Copyright (c) <year> <owner>\n",
+                "Copyright year owner",
+            ),
+            (
+                "no date",
+                "Copyright The Meridian Authors\n\nYou may",
+                "Copyright The Meridian Authors",
+            ),
+            (
+                "a condition behind it",
+                "Copyright (c) 2020 X. You may not sell it.",
+                "Copyright 2020 X",
+            ),
+            (
+                "a sentence",
+                "The above copyright notice and the copyright holders",
+                "",
+            ),
+            (
+                "rewrapped",
+                "MIT License Copyright (c) 2020 X Permission is hereby",
+                "Copyright 2020 X",
+            ),
         ];
         for (name, source, expected) in cases {
             assert_eq!(marked(source, Class::Copyright), expected, "{name}");

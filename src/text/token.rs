@@ -38,7 +38,13 @@ pub enum Class {
 /// The words of `source`, in order.
 pub fn tokenize(source: &str, layout: Layout, words: &mut impl Vocabulary) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(source.len() / 6);
-    Scanner { source, bytes: source.as_bytes(), html: layout.markup == Markup::Html, layout }.run(&mut tokens, words);
+    Scanner {
+        source,
+        bytes: source.as_bytes(),
+        html: layout.markup == Markup::Html,
+        layout,
+    }
+    .run(&mut tokens, words);
     super::marks::mark(source, &mut tokens);
     tokens
 }
@@ -46,8 +52,16 @@ pub fn tokenize(source: &str, layout: Layout, words: &mut impl Vocabulary) -> Ve
 /// What stands between two tokens: `gap(source, tokens, 0)` is what stands before the first, and so on.
 #[must_use]
 pub fn gap<'a>(source: &'a str, tokens: &[Token], at: usize) -> &'a str {
-    let start = if at == 0 { 0 } else { tokens.get(at - 1).map_or(source.len(), |token| token.span.range().end) };
-    let end = tokens.get(at).map_or(source.len(), |token| token.span.range().start);
+    let start = if at == 0 {
+        0
+    } else {
+        tokens
+            .get(at - 1)
+            .map_or(source.len(), |token| token.span.range().end)
+    };
+    let end = tokens
+        .get(at)
+        .map_or(source.len(), |token| token.span.range().start);
     source.get(start..end).unwrap_or_default()
 }
 
@@ -104,7 +118,10 @@ impl Scanner<'_> {
     }
 
     fn char_at(&self, at: usize) -> char {
-        self.source.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(char::REPLACEMENT_CHARACTER)
+        self.source
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
     /// Skips a line number or comment word that the wrapping put at the start of the line.
@@ -118,8 +135,14 @@ impl Scanner<'_> {
         }
         if let Some(word) = self.layout.comment_word {
             let skip = usize::from(rest.first() == Some(&b'@'));
-            let found = rest.get(skip..skip + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()));
-            if found && rest.get(skip + word.len()).is_none_or(u8::is_ascii_whitespace) {
+            let found = rest
+                .get(skip..skip + word.len())
+                .is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()));
+            if found
+                && rest
+                    .get(skip + word.len())
+                    .is_none_or(u8::is_ascii_whitespace)
+            {
                 return Some(at + skip + word.len());
             }
         }
@@ -134,7 +157,9 @@ impl Scanner<'_> {
             Some(next) => {
                 let (joined_end, joined) = self.letters(next, hash);
                 // `sub-\nlicense` stays two words; `distribu-\ntion` is one, as the list knows it and not its first half.
-                if words.knows(joined) && !(words.knows(hash) && words.knows(self.letters(next, WordHash::EMPTY).1)) {
+                if words.knows(joined)
+                    && !(words.knows(hash) && words.knows(self.letters(next, WordHash::EMPTY).1))
+                {
                     (joined_end, joined)
                 } else {
                     (end, hash)
@@ -144,7 +169,9 @@ impl Scanner<'_> {
         };
         let word = words.intern(hash);
         match words.split(word) {
-            Some((first, second, length)) if self.source.is_char_boundary(start + length) && start + length < end => {
+            Some((first, second, length))
+                if self.source.is_char_boundary(start + length) && start + length < end =>
+            {
                 push(tokens, first, start, start + length);
                 push(tokens, second, start + length, end);
             }
@@ -183,26 +210,47 @@ impl Scanner<'_> {
     fn broken(&self, end: usize) -> Option<usize> {
         let rest = self.source.get(end..)?;
         let rest = rest.strip_prefix(['-', '\u{2010}', '\u{ad}'])?;
-        let line = rest.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n')?;
+        let line = rest
+            .trim_start_matches([' ', '\t', '\r'])
+            .strip_prefix('\n')?;
         let next = line.trim_start_matches([' ', '\t', '*', '#', '/', ';', '>', '%']);
-        next.starts_with(|c: char| c.is_lowercase()).then(|| self.source.len() - next.len())
+        next.starts_with(|c: char| c.is_lowercase())
+            .then(|| self.source.len() - next.len())
     }
 
     /// `(c)` as a copyright sign where a copyright notice is near; else the bracket of a list item.
-    fn copyright_sign(&self, at: usize, tokens: &mut Vec<Token>, words: &mut impl Vocabulary) -> usize {
-        if !self.bytes.get(at..at + 3).is_some_and(|sign| sign.eq_ignore_ascii_case(b"(c)")) {
+    fn copyright_sign(
+        &self,
+        at: usize,
+        tokens: &mut Vec<Token>,
+        words: &mut impl Vocabulary,
+    ) -> usize {
+        if !self
+            .bytes
+            .get(at..at + 3)
+            .is_some_and(|sign| sign.eq_ignore_ascii_case(b"(c)"))
+        {
             return at + 1;
         }
         let copyright = words.intern(WordHash::of("copyright"));
         let after_word = tokens.last().is_some_and(|last| {
-            last.word == copyright && self.source.get(last.span.range().end..at).is_some_and(|gap| gap.trim().is_empty())
+            last.word == copyright
+                && self
+                    .source
+                    .get(last.span.range().end..at)
+                    .is_some_and(|gap| gap.trim().is_empty())
         });
         let rest = self.source.get(at + 3..).unwrap_or_default().trim_start();
-        let before_word = rest.get(..9).is_some_and(|word| word.eq_ignore_ascii_case("copyright"));
+        let before_word = rest
+            .get(..9)
+            .is_some_and(|word| word.eq_ignore_ascii_case("copyright"));
         if after_word || before_word {
             return at + 3;
         }
-        if rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with("<year") || rest.starts_with("[year") {
+        if rest.starts_with(|c: char| c.is_ascii_digit())
+            || rest.starts_with("<year")
+            || rest.starts_with("[year")
+        {
             push(tokens, copyright, at, at + 3);
             return at + 3;
         }
@@ -210,13 +258,31 @@ impl Scanner<'_> {
     }
 
     /// `©` is the word "copyright", unless that word stands beside it.
-    fn copyright_mark(&self, at: usize, length: usize, tokens: &mut Vec<Token>, words: &mut impl Vocabulary) -> usize {
+    fn copyright_mark(
+        &self,
+        at: usize,
+        length: usize,
+        tokens: &mut Vec<Token>,
+        words: &mut impl Vocabulary,
+    ) -> usize {
         let copyright = words.intern(WordHash::of("copyright"));
         let after_word = tokens.last().is_some_and(|last| {
-            last.word == copyright && self.source.get(last.span.range().end..at).is_some_and(|gap| gap.trim().is_empty())
+            last.word == copyright
+                && self
+                    .source
+                    .get(last.span.range().end..at)
+                    .is_some_and(|gap| gap.trim().is_empty())
         });
-        let rest = self.source.get(at + length..).unwrap_or_default().trim_start();
-        if !after_word && !rest.get(..9).is_some_and(|word| word.eq_ignore_ascii_case("copyright")) {
+        let rest = self
+            .source
+            .get(at + length..)
+            .unwrap_or_default()
+            .trim_start();
+        if !after_word
+            && !rest
+                .get(..9)
+                .is_some_and(|word| word.eq_ignore_ascii_case("copyright"))
+        {
             push(tokens, copyright, at, at + length);
         }
         at + length
@@ -226,20 +292,28 @@ impl Scanner<'_> {
     fn tag(&self, at: usize) -> usize {
         let rest = self.source.get(at..).unwrap_or_default();
         let after = |end: &str| {
-            let found = rest.as_bytes().windows(end.len()).position(|window| window.eq_ignore_ascii_case(end.as_bytes()));
+            let found = rest
+                .as_bytes()
+                .windows(end.len())
+                .position(|window| window.eq_ignore_ascii_case(end.as_bytes()));
             found.map_or(self.bytes.len(), |found| at + found + end.len())
         };
         if rest.starts_with("<!--") {
             return after("-->");
         }
         for element in ["script", "style"] {
-            if rest.get(1..=element.len()).is_some_and(|name| name.eq_ignore_ascii_case(element)) {
+            if rest
+                .get(1..=element.len())
+                .is_some_and(|name| name.eq_ignore_ascii_case(element))
+            {
                 return after(&format!("</{element}>"));
             }
         }
         // `a < b` and `<year>` are no tags of HTML, but a browser hides them all the same.
         match rest.as_bytes().get(1) {
-            Some(next) if next.is_ascii_alphabetic() || *next == b'/' || *next == b'!' => after(">"),
+            Some(next) if next.is_ascii_alphabetic() || *next == b'/' || *next == b'!' => {
+                after(">")
+            }
             _ => at + 1,
         }
     }
@@ -247,17 +321,36 @@ impl Scanner<'_> {
     /// Skips an entity: only the copyright sign is a word; letters come as letters in all but a handful of pages.
     fn entity(&self, at: usize, tokens: &mut Vec<Token>, words: &mut impl Vocabulary) -> usize {
         let rest = self.source.get(at..).unwrap_or_default();
-        let Some(end) = rest.as_bytes().iter().take(12).position(|&byte| byte == b';') else { return at + 1 };
+        let Some(end) = rest
+            .as_bytes()
+            .iter()
+            .take(12)
+            .position(|&byte| byte == b';')
+        else {
+            return at + 1;
+        };
         match rest.get(1..end) {
-            Some("copy" | "#169" | "#xA9" | "#xa9") => self.copyright_mark(at, end + 1, tokens, words),
-            Some(name) if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') => at + end + 1,
+            Some("copy" | "#169" | "#xA9" | "#xa9") => {
+                self.copyright_mark(at, end + 1, tokens, words)
+            }
+            Some(name)
+                if name
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') =>
+            {
+                at + end + 1
+            }
             _ => at + 1,
         }
     }
 }
 
 fn push(tokens: &mut Vec<Token>, word: WordId, start: usize, end: usize) {
-    tokens.push(Token { word, span: Span::new(start, end), class: Class::Word });
+    tokens.push(Token {
+        word,
+        span: Span::new(start, end),
+        class: Class::Word,
+    });
 }
 
 /// Characters that no reader sees: they may stand inside a word.
@@ -286,23 +379,39 @@ mod tests {
             words.insert(WordHash::of(word));
         }
         let tokens = tokenize(source, layout(source), &mut Overlay::new(&words));
-        tokens.iter().map(|token| token.span.of(source)).collect::<Vec<_>>().join("|")
+        tokens
+            .iter()
+            .map(|token| token.span.of(source))
+            .collect::<Vec<_>>()
+            .join("|")
     }
 
     #[test]
     fn words_stand_on_their_own_characters() {
         let cases = [
             ("punctuation", "Don't, “quote” — this!", "Don|t|quote|this"),
-            ("hyphenated at a line end", "re distribu-\n   tion of", "re|distribu-\n   tion|of"),
+            (
+                "hyphenated at a line end",
+                "re distribu-\n   tion of",
+                "re|distribu-\n   tion|of",
+            ),
             ("compound at a line end", "third-\nparty", "third|party"),
             ("joined compound", "Sublicense", "Sub|license"),
             ("soft hyphen", "soft\u{ad}ware x", "soft\u{ad}ware|x"),
             ("zero width", "so\u{200b}ftware", "so\u{200b}ftware"),
             ("ideographs", "不得用于商业 use", "不|得|用|于|商|业|use"),
-            ("sign beside its word", "Copyright (c) 2020 © Copyright", "Copyright|2020|Copyright"),
+            (
+                "sign beside its word",
+                "Copyright (c) 2020 © Copyright",
+                "Copyright|2020|Copyright",
+            ),
             ("sign alone", "(c) 2020 X", "(c)|2020|X"),
             ("list letter", "(c) You must", "c|You|must"),
-            ("html", "<p>The &quot;Software&quot; &copy; 2020</p><script>no</script><br><br>", "The|Software|&copy;|2020"),
+            (
+                "html",
+                "<p>The &quot;Software&quot; &copy; 2020</p><script>no</script><br><br>",
+                "The|Software|&copy;|2020",
+            ),
             ("comment words", "dnl one\ndnl two\n", "one|two"),
             ("numbered lines", "1 a\n2 b\n3 c\n4\n5 e", "a|b|c|e"),
         ];

@@ -173,7 +173,11 @@ impl Words {
     /// A vocabulary that knows the equivalent spellings and nothing else.
     #[must_use]
     pub fn new() -> Self {
-        let mut words = Self { ids: Map::default(), next: 0, splits: Vec::new() };
+        let mut words = Self {
+            ids: Map::default(),
+            next: 0,
+            splits: Vec::new(),
+        };
         // Splits take the first ids, so that "is it a split?" is one comparison.
         for (first, second) in SPLITS {
             let mut joined = WordHash::of(first);
@@ -187,7 +191,11 @@ impl Words {
             }
         }
         for (first, second) in SPLITS {
-            let parts = (words.insert(WordHash::of(first)), words.insert(WordHash::of(second)), first.len());
+            let parts = (
+                words.insert(WordHash::of(first)),
+                words.insert(WordHash::of(second)),
+                first.len(),
+            );
             words.splits.push(parts);
         }
         words
@@ -250,7 +258,11 @@ impl<'a> Overlay<'a> {
     /// Nothing added to `base` yet.
     #[must_use]
     pub fn new(base: &'a Words) -> Self {
-        Self { base, own: Map::default(), next: base.next }
+        Self {
+            base,
+            own: Map::default(),
+            next: base.next,
+        }
     }
 }
 
@@ -314,7 +326,10 @@ mod tests {
     fn joined_words_split() {
         let words = Words::new();
         let id = words.id("sublicensing").unwrap();
-        assert_eq!(words.split(id), Some((words.id("sub").unwrap(), words.id("licensing").unwrap(), 3)));
+        assert_eq!(
+            words.split(id),
+            Some((words.id("sub").unwrap(), words.id("licensing").unwrap(), 3))
+        );
         assert_eq!(words.split(words.id("license").unwrap()), None);
     }
 
@@ -325,6 +340,9 @@ mod tests {
         let new = overlay.intern(WordHash::of("kubernetes"));
         assert!(new.0 >= words.next);
         assert_eq!(overlay.intern(WordHash::of("kubernetes")), new);
-        assert_eq!(Some(overlay.intern(WordHash::of("license"))), words.id("license"));
+        assert_eq!(
+            Some(overlay.intern(WordHash::of("license"))),
+            words.id("license")
+        );
     }
 }

@@ -23,9 +23,21 @@ pub enum Joint {
 ///
 /// `joints[at]` joins `licenses[at]` to what stands before; `name` is the file's own name for what is not listed.
 #[must_use]
-pub fn expressions(licenses: &[LicenseMatch], joints: &[Joint], tagged: Option<&str>, status: Status, name: &str) -> (Option<String>, Option<String>) {
+pub fn expressions(
+    licenses: &[LicenseMatch],
+    joints: &[Joint],
+    tagged: Option<&str>,
+    status: Status,
+    name: &str,
+) -> (Option<String>, Option<String>) {
     let listed = tagged.map_or_else(|| listed(licenses, joints), |tag| Some(tag.to_owned()));
-    let listed = listed.and_then(|text| Some(Expression::parse_mode(&text, ParseMode::STRICT).ok()?.to_string()));
+    let listed = listed.and_then(|text| {
+        Some(
+            Expression::parse_mode(&text, ParseMode::STRICT)
+                .ok()?
+                .to_string(),
+        )
+    });
     let reference = format!("LicenseRef-{name}");
     match status {
         Status::Unmodified | Status::PermissionsAdded => {
@@ -34,7 +46,11 @@ pub fn expressions(licenses: &[LicenseMatch], joints: &[Joint], tagged: Option<&
         }
         Status::ConditionsAdded => {
             let suggested = listed.map(|listed| {
-                let listed = if listed.contains(" OR ") { format!("({listed})") } else { listed };
+                let listed = if listed.contains(" OR ") {
+                    format!("({listed})")
+                } else {
+                    listed
+                };
                 format!("{listed} AND {reference}-additional-conditions")
             });
             (None, suggested)
@@ -59,7 +75,9 @@ fn listed(licenses: &[LicenseMatch], joints: &[Joint]) -> Option<String> {
                 }
             }
             LicenseKind::Exception => match terms.last_mut() {
-                Some((_, term)) if !term.contains(" WITH ") => *term = format!("{term} WITH {}", license.id),
+                Some((_, term)) if !term.contains(" WITH ") => {
+                    *term = format!("{term} WITH {}", license.id)
+                }
                 // A second exception to the same license: `A WITH x AND A WITH y`.
                 Some((_, term)) => {
                     let base = term.split(" WITH ").next().unwrap_or_default().to_owned();
@@ -74,5 +92,11 @@ fn listed(licenses: &[LicenseMatch], joints: &[Joint]) -> Option<String> {
     }
     let all_or = terms.iter().skip(1).all(|(joint, _)| *joint == Joint::Or);
     let joined = if all_or { " OR " } else { " AND " };
-    (!terms.is_empty()).then(|| terms.into_iter().map(|(_, term)| term).collect::<Vec<_>>().join(joined))
+    (!terms.is_empty()).then(|| {
+        terms
+            .into_iter()
+            .map(|(_, term)| term)
+            .collect::<Vec<_>>()
+            .join(joined)
+    })
 }

@@ -6,31 +6,65 @@ use crate::report::{Clause, Form, LicenseKind, LicenseMatch, Status};
 
 /// One or two plain sentences.
 #[must_use]
-pub fn summary(status: Status, open_source: Option<bool>, licenses: &[LicenseMatch], clauses: &[Clause], changed: usize) -> String {
+pub fn summary(
+    status: Status,
+    open_source: Option<bool>,
+    licenses: &[LicenseMatch],
+    clauses: &[Clause],
+    changed: usize,
+) -> String {
     let built_on = built_on(licenses);
-    let own: Vec<&Clause> = clauses.iter().filter(|clause| clause.origin != Origin::Base).collect();
-    let said = |effect: Effect, own: &[&Clause]| list(categories(own.iter().filter(|clause| clause.effect == effect).copied()));
+    let own: Vec<&Clause> = clauses
+        .iter()
+        .filter(|clause| clause.origin != Origin::Base)
+        .collect();
+    let said = |effect: Effect, own: &[&Clause]| {
+        list(categories(
+            own.iter().filter(|clause| clause.effect == effect).copied(),
+        ))
+    };
     let first = match status {
         Status::NotALicense => return "No license was found in this text.".to_owned(),
         Status::Unlisted => {
-            let named = if built_on.is_empty() { String::new() } else { format!(" It names {built_on}.") };
+            let named = if built_on.is_empty() {
+                String::new()
+            } else {
+                format!(" It names {built_on}.")
+            };
             let restricts = said(Effect::Restricts, &own);
             if restricts.is_empty() {
                 format!("A license of its own: no listed license accounts for the text.{named}")
             } else {
-                format!("A license of its own: no listed license accounts for the text. It restricts {restricts}.{named}")
+                format!(
+                    "A license of its own: no listed license accounts for the text. It restricts {restricts}.{named}"
+                )
             }
         }
         Status::Unmodified => {
-            let base = said(Effect::Restricts, &clauses.iter().filter(|clause| clause.origin == Origin::Base).collect::<Vec<_>>());
-            let itself = if base.is_empty() { String::new() } else { format!(" The license itself restricts {base}.") };
+            let base = said(
+                Effect::Restricts,
+                &clauses
+                    .iter()
+                    .filter(|clause| clause.origin == Origin::Base)
+                    .collect::<Vec<_>>(),
+            );
+            let itself = if base.is_empty() {
+                String::new()
+            } else {
+                format!(" The license itself restricts {base}.")
+            };
             format!("{built_on}, with nothing added that has an effect of its own.{itself}")
         }
-        Status::PermissionsAdded => format!("{built_on}, with added permissions and no added restriction."),
+        Status::PermissionsAdded => {
+            format!("{built_on}, with added permissions and no added restriction.")
+        }
         Status::ConditionsAdded => {
             let restricts = said(Effect::Restricts, &own);
             let obliges = said(Effect::Obliges, &own);
-            let conditions = own.iter().filter(|clause| matches!(clause.effect, Effect::Restricts | Effect::Obliges)).count();
+            let conditions = own
+                .iter()
+                .filter(|clause| matches!(clause.effect, Effect::Restricts | Effect::Obliges))
+                .count();
             let count = match conditions {
                 0 if changed == 1 => "one changed passage".to_owned(),
                 0 if changed > 1 => format!("{changed} changed passages"),
@@ -47,7 +81,9 @@ pub fn summary(status: Status, open_source: Option<bool>, licenses: &[LicenseMat
             }
             let effects = parts.join(", and ");
             if effects.is_empty() {
-                format!("{built_on}, with {count} that no rule could read: have them read by a person.")
+                format!(
+                    "{built_on}, with {count} that no rule could read: have them read by a person."
+                )
             } else {
                 format!("{built_on}, with {count}: {effects}.")
             }
@@ -59,6 +95,16 @@ pub fn summary(status: Status, open_source: Option<bool>, licenses: &[LicenseMat
         None => "Whether it is open source as written, the text alone does not settle.",
     };
     format!("{first} {last}")
+}
+
+/// What clauses restrict, as a list in words; empty where they restrict nothing.
+#[must_use]
+pub fn restricted(clauses: &[Clause]) -> String {
+    list(categories(
+        clauses
+            .iter()
+            .filter(|clause| clause.effect == Effect::Restricts),
+    ))
 }
 
 /// `MIT`, `Apache-2.0 by notice`, `GPL-2.0-only by reference with Classpath-exception-2.0`.
@@ -88,7 +134,9 @@ fn built_on(licenses: &[LicenseMatch]) -> String {
 }
 
 fn categories<'a>(clauses: impl Iterator<Item = &'a Clause>) -> Vec<String> {
-    let mut found: Vec<(std::cmp::Reverse<crate::clause::Severity>, Category)> = clauses.map(|clause| (std::cmp::Reverse(clause.severity), clause.category)).collect();
+    let mut found: Vec<(std::cmp::Reverse<crate::clause::Severity>, Category)> = clauses
+        .map(|clause| (std::cmp::Reverse(clause.severity), clause.category))
+        .collect();
     found.sort_unstable();
     let mut named: Vec<Category> = Vec::new();
     for (_, category) in found {
@@ -96,7 +144,10 @@ fn categories<'a>(clauses: impl Iterator<Item = &'a Clause>) -> Vec<String> {
             named.push(category);
         }
     }
-    named.into_iter().map(|category| phrase(category).to_owned()).collect()
+    named
+        .into_iter()
+        .map(|category| phrase(category).to_owned())
+        .collect()
 }
 
 fn list(items: Vec<String>) -> String {

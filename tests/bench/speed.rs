@@ -1,0 +1,136 @@
+//! How long the analysis takes: beside the `spdx` crate's own detection, and by the length of the input.
+//!
+//! ```text
+//! cargo xtask bench speed       both tables
+//! cargo test --bench speed      one round of each: that it runs
+//! ```
+//!
+//! Single-threaded, the best of several rounds, both tools in turns: what counts is the ratio, and that the time per
+//! kB does not grow.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use codicil::corpus::Corpus;
+use spdx::detection::{Store, TextData, scan::Scanner};
+
+fn main() {
+    let is_bench = std::env::args().any(|it| it == "--bench");
+    let rounds = if is_bench { 15 } else { 1 };
+
+    let corpus = Corpus::bundled();
+    beside_detection(&corpus, rounds);
+    println!();
+    by_length(
+        &corpus,
+        if is_bench { 1_000_000 } else { 30_000 },
+        rounds.min(5),
+    );
+}
+
+/// The whole analysis (identify, align, clauses) of Apache-2.0 with one changed sentence, beside the other's
+/// detection of it alone.
+fn beside_detection(corpus: &Corpus, rounds: u32) {
+    let store = Store::load_inline().expect("the crate's own cache fits the crate");
+    let scanner = Scanner::new(&store);
+    let text = changed_apache();
+    let (mut ours, mut theirs) = (Duration::MAX, Duration::MAX);
+    for _ in 0..rounds {
+        ours = ours.min(time(|| codicil::analyze(corpus, black_box(&text))));
+        theirs = theirs.min(time(|| {
+            scanner
+                .scan(&TextData::from(black_box(text.as_str())))
+                .score
+        }));
+    }
+    println!(
+        "| Apache-2.0 with one changed sentence, {} bytes | ms |",
+        text.len()
+    );
+    println!("| --- | --: |");
+    println!("| Codicil, the whole analysis | {:.2} |", millis(ours));
+    println!("| spdx crate, detection alone | {:.2} |", millis(theirs));
+    println!(
+        "| ratio | {:.2} |",
+        ours.as_secs_f64() / theirs.as_secs_f64()
+    );
+}
+
+/// Time per kB of license texts one after another, and of words that are no license.
+fn by_length(corpus: &Corpus, longest: usize, rounds: u32) {
+    println!("| bytes | license texts, ms | ms per kB | random words, ms | ms per kB |");
+    println!("| --: | --: | --: | --: | --: |");
+    for length in [10_000, 30_000, 100_000, 300_000, 1_000_000] {
+        if length > longest {
+            break;
+        }
+        let [licenses, words] = [texts_of(length), words_of(length)].map(|text| {
+            let best = (0..rounds).map(|_| time(|| codicil::analyze(corpus, black_box(&text))));
+            millis(best.min().unwrap_or_default())
+        });
+        let kilobytes = f64::from(u32::try_from(length).expect("1 MB fits")) / 1000.0;
+        println!(
+            "| {length} | {licenses:.1} | {:.3} | {words:.1} | {:.3} |",
+            licenses / kilobytes,
+            words / kilobytes
+        );
+    }
+}
+
+fn time<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    black_box(work());
+    start.elapsed()
+}
+
+fn millis(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}
+
+fn changed_apache() -> String {
+    let text = spdx::license_id("Apache-2.0").expect("it is listed").text();
+    let (before, after) = text
+        .split_once("You may reproduce and distribute")
+        .expect("its section on redistribution");
+    format!("{before}You may not sell, and may only reproduce and distribute{after}")
+}
+
+/// Listed texts one after another, each once, from all over the list.
+fn texts_of(length: usize) -> String {
+    const STRIDE: usize = 89;
+    let texts = spdx::text::LICENSE_TEXTS;
+    let order = (0..texts.len()).map(|turn| texts[turn * STRIDE % texts.len()].1);
+    let mut text = String::new();
+    for next in order {
+        if text.len() >= length {
+            break;
+        }
+        text.push_str(next);
+        text.push_str("\n\n");
+    }
+    cut(text, length)
+}
+
+/// Made-up words with the vocabulary of no license.
+fn words_of(length: usize) -> String {
+    const SYLLABLES: &[&str] = &[
+        "ba", "ko", "ri", "tu", "mel", "san", "do", "vi", "ner", "al",
+    ];
+    let mut seed: usize = 1;
+    let mut text = String::new();
+    while text.len() < length {
+        for _ in 0..3 {
+            seed = (seed * 75 + 74) % 65_537;
+            text.push_str(SYLLABLES[seed % SYLLABLES.len()]);
+        }
+        text.push(if seed.is_multiple_of(12) { '\n' } else { ' ' });
+    }
+    cut(text, length)
+}
+
+fn cut(mut text: String, length: usize) -> String {
+    while text.len() > length {
+        text.pop();
+    }
+    text
+}

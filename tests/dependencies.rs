@@ -1,0 +1,94 @@
+//! What we say of the LICENSE files that our own dependencies ship agrees with what their authors declare.
+
+#[path = "common/dependencies.rs"]
+mod dependencies;
+
+use codicil::corpus::Corpus;
+use codicil::report::{Report, Status};
+
+use dependencies::LicenseFile;
+
+/// A file that rightly disagrees with its package's declared license: reviewed, with the reason.
+struct Exception {
+    package: &'static str,
+    file: &'static str,
+    reason: &'static str,
+}
+
+const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        package: "rand_core",
+        file: "LICENSE-APACHE",
+        reason: "has the first paragraph of the appendix and not the notice that it introduces: neither the whole \
+                 optional passage nor none of it",
+    },
+    Exception {
+        package: "zstd-sys",
+        file: "LICENSE.BSD-3-Clause",
+        reason: "its third clause names its holders without the `of` that the list's template asks for",
+    },
+];
+
+#[test]
+fn license_files_of_dependencies_are_what_they_declare() {
+    let corpus = Corpus::bundled();
+    let files = dependencies::license_files();
+    let mut wrong = Vec::new();
+    let mut unused: Vec<&Exception> = EXCEPTIONS.iter().collect();
+    for file in &files {
+        if let Some(at) = unused.iter().position(|it| it.covers(file)) {
+            let exception = unused.swap_remove(at);
+            println!("{} {}: {}", file.package, file.name, exception.reason);
+            continue;
+        }
+        let report = codicil::analyze_bytes(&corpus, Some(&file.name), &file.bytes);
+        let report = report.expect("a LICENSE file is readable text");
+        if let Some(problem) = problem(file, &report) {
+            wrong.push(format!(
+                "{} {} (declared {}): {problem}",
+                file.package, file.name, file.declared
+            ));
+        }
+    }
+    println!("{} files, {} disagree", files.len(), wrong.len());
+    assert!(
+        files.len() > 50,
+        "most of the dependencies ship their license"
+    );
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is wrong with the report, where it does not agree with the declared license.
+fn problem(file: &LicenseFile, report: &Report) -> Option<String> {
+    let found: Vec<&str> = report.licenses.iter().map(|it| it.id.as_str()).collect();
+    let is_declared = |id: &String| file.ids.contains(id);
+    if found.is_empty() {
+        return Some(format!("no license found, {:?}", report.verdict.status));
+    }
+    let foreign = report
+        .licenses
+        .iter()
+        .find(|it| !is_declared(&it.id) && !it.same_text.iter().any(is_declared));
+    if let Some(foreign) = foreign {
+        return Some(format!("{} is not declared; found {found:?}", foreign.id));
+    }
+    if report.verdict.status != Status::Unmodified {
+        let hunks: Vec<&str> = report
+            .hunks
+            .iter()
+            .filter(|hunk| hunk.kind.is_material())
+            .filter_map(|hunk| std::str::from_utf8(file.bytes.get(hunk.start..hunk.end)?).ok())
+            .collect();
+        let status = report.verdict.status;
+        return Some(format!("{found:?} but {status:?}: {hunks:?}"));
+    }
+    None
+}
+
+impl Exception {
+    /// Whatever the version: an exception is about what a package's file says.
+    fn covers(&self, file: &LicenseFile) -> bool {
+        let name = file.package.split(' ').next();
+        name == Some(self.package) && file.name == self.file
+    }
+}

@@ -1,0 +1,170 @@
+//! `cargo xtask test`: every check and every test there is, in the order in which they are quick to fail.
+//! `cargo xtask check`: those that need no browser and no page.
+
+use std::ffi::OsStr;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::process::{self, Failure, fail};
+use crate::project::Project;
+use crate::steps::Steps;
+use crate::{page, size, tools};
+
+/// Formatting, lints and native tests.
+///
+/// # Errors
+///
+/// If any of them fails.
+pub(crate) fn quick(project: &Project, arguments: &[String]) -> Result<(), Failure> {
+    takes_nothing("check", arguments)?;
+    let mut steps = Steps::default();
+    formatting(project, &mut steps);
+    native_lints(project, &mut steps);
+    native_tests(project, &mut steps);
+    steps.finish()
+}
+
+/// Everything.
+///
+/// # Errors
+///
+/// If any of it fails.
+pub(crate) fn all(project: &Project, arguments: &[String]) -> Result<(), Failure> {
+    takes_nothing("test", arguments)?;
+    println!(
+        "Everything, from a fresh clone: up to half an hour on two cores, most of it compiling. \
+         Later runs take minutes."
+    );
+    let mut steps = Steps::default();
+    formatting(project, &mut steps);
+    native_lints(project, &mut steps);
+    native_tests(project, &mut steps);
+    page_tests(project, &mut steps);
+    documentation(project, &mut steps);
+    page_lints(project, &mut steps);
+    built_page(project, &mut steps);
+    steps.finish()
+}
+
+fn takes_nothing(name: &str, arguments: &[String]) -> Result<(), Failure> {
+    match arguments.first() {
+        None => Ok(()),
+        Some(argument) => fail(format!("`{name}` takes no argument, not `{argument}`")),
+    }
+}
+
+fn cargo(project: &Project, arguments: &[&str]) -> Command {
+    let mut cargo = project.cargo();
+    cargo.args(arguments);
+    cargo
+}
+
+fn formatting(project: &Project, steps: &mut Steps) {
+    steps.step("formatting", "what rustfmt makes of it", || {
+        process::run(&mut cargo(project, &["fmt", "--all", "--check"]))
+    });
+}
+
+fn native_lints(project: &Project, steps: &mut Steps) {
+    let lint = |features: &[&str]| {
+        let mut clippy = cargo(project, &["clippy", "--locked", "--workspace"]);
+        clippy.arg("--all-targets").args(features);
+        process::run(clippy.args(["--", "-D", "warnings"]))
+    };
+    steps.step(
+        "lints",
+        "clippy over the engine, its tests and xtask",
+        || lint(&[]),
+    );
+    steps.step(
+        "lints of the page",
+        "clippy over the page, natively",
+        || lint(&["--features", "codicil/ssr"]),
+    );
+}
+
+fn native_tests(project: &Project, steps: &mut Steps) {
+    steps.step(
+        "tests",
+        "the engine, the command line and xtask; compiled with optimisation, because they analyse thousands of texts",
+        || process::run(&mut cargo(project, &["test", "--locked", "--workspace"])),
+    );
+}
+
+/// The parts of the page that need no browser: its state, and its components drawn to strings.
+fn page_tests(project: &Project, steps: &mut Steps) {
+    const TEST: &[&str] = &["test", "--locked", "--features", "ssr"];
+    steps.step(
+        "tests of the page's state",
+        "natively; compiles Yew, a minute or two the first time",
+        || process::run(cargo(project, TEST).args(["--lib", "app::"])),
+    );
+    if project.path("tests/components.rs").is_file() {
+        steps.step("tests of the page's components", "drawn to strings", || {
+            process::run(cargo(project, TEST).args(["--test", "components"]))
+        });
+    }
+}
+
+fn documentation(project: &Project, steps: &mut Steps) {
+    steps.step("documentation", "rustdoc without a warning", || {
+        process::run(
+            cargo(project, &["doc", "--locked", "--no-deps", "--lib"])
+                .args(["--features", "app"])
+                .env("RUSTDOCFLAGS", "-D warnings"),
+        )
+    });
+}
+
+fn page_lints(project: &Project, steps: &mut Steps) {
+    steps.step(
+        "lints for the browser",
+        "clippy over what is compiled to WebAssembly",
+        || {
+            tools::wasm_target(project)?;
+            process::run(
+                cargo(project, &["clippy", "--locked", "--lib", "--bins"])
+                    .args(["--target", "wasm32-unknown-unknown", "--features", "app"])
+                    .args(["--", "-D", "warnings"]),
+            )
+        },
+    );
+}
+
+/// Builds the page as it is released, weighs it, and uses it in a browser.
+fn built_page(project: &Project, steps: &mut Steps) {
+    let built = steps.step("page", "the release build by Trunk", || {
+        page::build(project)
+    });
+    if built {
+        steps.step("size", "what the page weighs over the wire", || {
+            size::check(project)
+        });
+    } else {
+        steps.skip("size", "the page was not built");
+    }
+    let mut chromium = PathBuf::new();
+    let e2e = project.path("tests/e2e");
+    let ready = steps.step("browser", "what the end-to-end tests need", || {
+        tools::npm_install(&e2e, "the packages of the browser tests")?;
+        chromium = tools::chromium(project, &e2e)?;
+        println!("browser: {}", chromium.display());
+        Ok(())
+    });
+    if !(built && ready) {
+        steps.skip("end to end", "needs the page and the browser");
+        return;
+    }
+    steps.step("end to end", "the built page in a headless browser", || {
+        browser_tests(project, chromium.as_os_str())
+    });
+}
+
+fn browser_tests(project: &Project, chromium: &OsStr) -> Result<(), Failure> {
+    process::run(
+        tools::npm(&project.path("tests/e2e"))
+            .args(["test", "--silent"])
+            .env("CODICIL_CHROMIUM", chromium)
+            .env("CODICIL_DIST", project.dist()),
+    )
+}
