@@ -20,13 +20,20 @@ use yew::prelude::*;
 fn review(sample: Sample) -> Shared<Review> {
     let corpus = Corpus::bundled();
     let text = samples::compose(sample, |id| corpus.text(id));
-    let report = codicil::analyze_bytes(&corpus, Some("LICENSE"), text.as_bytes()).expect("a sample is a text");
+    let report = codicil::analyze_bytes(&corpus, Some("LICENSE"), text.as_bytes())
+        .expect("a sample is a text");
     let canonical = report
         .licenses
         .iter()
         .filter_map(|license| Some((license.id.clone(), corpus.text(&license.id)?.to_owned())))
         .collect();
-    Shared::new(Review::new(Analysis { id: RequestId(1), text, report, canonical, elapsed_ms: 1.0 }))
+    Shared::new(Review::new(Analysis {
+        id: RequestId(1),
+        text,
+        report,
+        canonical,
+        elapsed_ms: 1.0,
+    }))
 }
 
 /// Draws what the closure gives, in a language.
@@ -40,7 +47,11 @@ fn draw(lang: Lang, html: impl FnOnce() -> Html + Send + 'static) -> String {
     fn In(props: &InProps) -> Html {
         html! { <ContextProvider<Lang> context={props.lang}>{ props.children.clone() }</ContextProvider<Lang>> }
     }
-    let renderer = yew::ServerRenderer::<In>::with_props(move || InProps { lang, children: html() }).hydratable(false);
+    let renderer = yew::ServerRenderer::<In>::with_props(move || InProps {
+        lang,
+        children: html(),
+    })
+    .hydratable(false);
     wait(renderer.render())
 }
 
@@ -65,7 +76,10 @@ fn wait(drawing: impl Future<Output = String>) -> String {
 
 #[test]
 fn the_verdict_stands_in_a_live_region_and_in_words() {
-    let html = draw(Lang::En, || html! { <Verdict review={Some(review(Sample::Meridian))} busy={false} /> });
+    let html = draw(
+        Lang::En,
+        || html! { <Verdict review={Some(review(Sample::Meridian))} busy={false} /> },
+    );
     assert!(html.contains("role=\"status\""), "{html}");
     assert!(html.contains("Apache-2.0 by notice"), "{html}");
     assert!(html.contains("Not open source as written."), "{html}");
@@ -74,7 +88,10 @@ fn the_verdict_stands_in_a_live_region_and_in_words() {
 
 #[test]
 fn the_live_region_is_there_before_the_first_verdict() {
-    let html = draw(Lang::En, || html! { <Verdict review={None::<Shared<Review>>} busy={false} /> });
+    let html = draw(
+        Lang::En,
+        || html! { <Verdict review={None::<Shared<Review>>} busy={false} /> },
+    );
     assert!(html.contains("role=\"status\""), "{html}");
 }
 
@@ -86,7 +103,11 @@ fn a_card_quotes_and_marks_the_deciding_words() {
     assert!(html.contains("Commercial use"), "{html}");
     assert!(html.contains("<mark>"), "{html}");
     assert!(html.contains("aria-pressed"), "{html}");
-    assert_eq!(html.matches("tabindex=\"0\"").count(), 1, "one card is in the tab order: {html}");
+    assert_eq!(
+        html.matches("tabindex=\"0\"").count(),
+        1,
+        "one card is in the tab order: {html}"
+    );
 }
 
 #[test]
@@ -122,7 +143,10 @@ fn an_untouched_license_has_no_mark_and_no_card() {
 
 #[test]
 fn answers_lead_to_their_passages() {
-    let html = draw(Lang::En, || html! { <Means review={review(Sample::Meridian)} on_go={Callback::noop()} /> });
+    let html = draw(
+        Lang::En,
+        || html! { <Means review={review(Sample::Meridian)} on_go={Callback::noop()} /> },
+    );
     assert!(html.contains("Sell it or build it in"), "{html}");
     assert!(html.contains("answer-go"), "{html}");
 }
@@ -130,14 +154,23 @@ fn answers_lead_to_their_passages() {
 #[test]
 fn every_failure_says_what_to_do() {
     for (failure, words) in [
-        (Failure::Refused("6000000 bytes are too many".to_owned()), "6000000 bytes are too many"),
+        (
+            Failure::Refused("6000000 bytes are too many".to_owned()),
+            "6000000 bytes are too many",
+        ),
         (Failure::Crashed(String::new()), "Try again"),
         (Failure::Unavailable(String::new()), "Try again"),
         (Failure::Outdated, "Reload the page"),
         (Failure::Unreadable("LICENSE".to_owned()), "LICENSE"),
     ] {
-        let html = draw(Lang::En, move || html! { <FailureBox {failure} dispatch={Callback::noop()} /> });
-        assert!(html.contains("role=\"alert\"") && html.contains(words), "{html}");
+        let html = draw(
+            Lang::En,
+            move || html! { <FailureBox {failure} dispatch={Callback::noop()} /> },
+        );
+        assert!(
+            html.contains("role=\"alert\"") && html.contains(words),
+            "{html}"
+        );
     }
 }
 
@@ -147,12 +180,16 @@ fn the_page_speaks_chinese() {
         html! {
             <>
                 <Header prefs={Prefs::default()} requests={None::<std::rc::Rc<Vec<String>>>} on_prefs={Callback::noop()} />
-                <Intake text="" alone={true} busy={false} dispatch={Callback::noop()} />
+                <Intake text={std::rc::Rc::<str>::from("")} alone={true} busy={false} dispatch={Callback::noop()} />
                 <Verdict review={Some(review(Sample::Meridian))} busy={false} />
             </>
         }
     });
-    for words in ["0 次网络请求", "这份许可证究竟写了什么", "按其文字不属于开源"] {
+    for words in [
+        "0 次网络请求",
+        "这份许可证究竟写了什么",
+        "按其文字不属于开源",
+    ] {
         assert!(html.contains(words), "{words}: {html}");
     }
 }

@@ -81,32 +81,137 @@ const FAMILIES: &[(Duty, &[&str])] = &[
     (
         Duty::Nothing,
         &[
-            "0BSD", "CC0-", "Unlicense", "MIT-0", "WTFPL", "PDDL-", "CC-PDDC", "blessing", "NIST-PD", "SAX-PD", "ANTLR-PD",
+            "0BSD",
+            "CC0-",
+            "Unlicense",
+            "MIT-0",
+            "WTFPL",
+            "PDDL-",
+            "CC-PDDC",
+            "blessing",
+            "NIST-PD",
+            "SAX-PD",
+            "ANTLR-PD",
         ],
     ),
-    (Duty::Network, &["AGPL-", "CPAL-", "RPL-", "OSL-", "EUPL-", "NPOSL-", "Parity-", "SSPL-"]),
+    (
+        Duty::Network,
+        &[
+            "AGPL-", "CPAL-", "RPL-", "OSL-", "EUPL-", "NPOSL-", "Parity-", "SSPL-",
+        ],
+    ),
     (
         Duty::Files,
         &[
-            "LGPL-", "MPL-", "EPL-", "CDDL-", "CPL-", "IPL-", "MS-RL", "APSL-", "NPL-", "SISSL", "SPL-", "RPSL-", "CECILL-C", "LPPL-",
-            "Nokia", "ErlPL-", "Interbase-", "CUA-OPL-", "LPL-", "CATOSL-", "CERN-OHL-W-", "wxWindows", "OFL-", "Artistic-2.0",
+            "LGPL-",
+            "MPL-",
+            "EPL-",
+            "CDDL-",
+            "CPL-",
+            "IPL-",
+            "MS-RL",
+            "APSL-",
+            "NPL-",
+            "SISSL",
+            "SPL-",
+            "RPSL-",
+            "CECILL-C",
+            "LPPL-",
+            "Nokia",
+            "ErlPL-",
+            "Interbase-",
+            "CUA-OPL-",
+            "LPL-",
+            "CATOSL-",
+            "CERN-OHL-W-",
+            "wxWindows",
+            "OFL-",
+            "Artistic-2.0",
         ],
     ),
     (
         Duty::Work,
         &[
-            "GPL-", "CC-BY-SA-", "CECILL-1", "CECILL-2", "CERN-OHL-S-", "Sleepycat", "GFDL-", "ODbL-", "copyleft-next-", "TAPR-OHL", "LAL-",
-            "SimPL-", "QPL-", "BSD-Protection", "Vim",
+            "GPL-",
+            "CC-BY-SA-",
+            "CECILL-1",
+            "CECILL-2",
+            "CERN-OHL-S-",
+            "Sleepycat",
+            "GFDL-",
+            "ODbL-",
+            "copyleft-next-",
+            "TAPR-OHL",
+            "LAL-",
+            "SimPL-",
+            "QPL-",
+            "BSD-Protection",
+            "Vim",
         ],
     ),
     (
         Duty::Notices,
         &[
-            "MIT", "Apache-", "BSD-", "ISC", "Zlib", "zlib", "BSL-1.0", "PSF-", "Python-", "PostgreSQL", "NCSA", "X11", "AFL-",
-            "CC-BY-1", "CC-BY-2", "CC-BY-3", "CC-BY-4", "Unicode-", "HPND", "OpenSSL", "PHP-", "UPL-", "BlueOak-", "MS-PL", "Libpng",
-            "libpng", "curl", "ICU", "MulanPSL-", "ECL-", "EFL-", "FTL", "IJG", "JasPer", "Ruby", "W3C", "XFree86", "ZPL-", "bzip2", "OLDAP-2",
-            "Boehm-GC", "FSFAP", "TCL", "SGI-B-2.0", "NTP", "Info-ZIP", "Beerware", "CECILL-B", "CERN-OHL-P-", "EUDatagrid", "Entessa", "Fair",
-            "Naumen", "VSL-", "Xnet", "AAL", "NAIST-2003", "SMLNJ", "StandardML-NJ", "TU-Berlin",
+            "MIT",
+            "Apache-",
+            "BSD-",
+            "ISC",
+            "Zlib",
+            "zlib",
+            "BSL-1.0",
+            "PSF-",
+            "Python-",
+            "PostgreSQL",
+            "NCSA",
+            "X11",
+            "AFL-",
+            "CC-BY-1",
+            "CC-BY-2",
+            "CC-BY-3",
+            "CC-BY-4",
+            "Unicode-",
+            "HPND",
+            "OpenSSL",
+            "PHP-",
+            "UPL-",
+            "BlueOak-",
+            "MS-PL",
+            "Libpng",
+            "libpng",
+            "curl",
+            "ICU",
+            "MulanPSL-",
+            "ECL-",
+            "EFL-",
+            "FTL",
+            "IJG",
+            "JasPer",
+            "Ruby",
+            "W3C",
+            "XFree86",
+            "ZPL-",
+            "bzip2",
+            "OLDAP-2",
+            "Boehm-GC",
+            "FSFAP",
+            "TCL",
+            "SGI-B-2.0",
+            "NTP",
+            "Info-ZIP",
+            "Beerware",
+            "CECILL-B",
+            "CERN-OHL-P-",
+            "EUDatagrid",
+            "Entessa",
+            "Fair",
+            "Naumen",
+            "VSL-",
+            "Xnet",
+            "AAL",
+            "NAIST-2003",
+            "SMLNJ",
+            "StandardML-NJ",
+            "TU-Berlin",
         ],
     ),
 ];
@@ -190,7 +295,11 @@ fn by_clause(question: Question, clause: &Clause) -> Option<Reply> {
         ),
         Question::Host => matches!(
             clause.category,
-            C::HostedService | C::CommercialUse | C::NonProduction | C::CompetingUse | C::ScaleLimit
+            C::HostedService
+                | C::CommercialUse
+                | C::NonProduction
+                | C::CompetingUse
+                | C::ScaleLimit
         ),
         Question::Rebrand => matches!(clause.category, C::Branding | C::Modification),
         Question::Close => matches!(clause.category, C::SourceDisclosure),
@@ -221,7 +330,10 @@ fn restricted(question: Question, clause: &Clause) -> Reply {
                 | Category::ScaleLimit
                 | Category::AuditTelemetry
         ) | (_, Category::ScaleLimit | Category::CompetingUse)
-            | (Question::Redistribute, Category::Branding | Category::Attribution)
+            | (
+                Question::Redistribute,
+                Category::Branding | Category::Attribution
+            )
     );
     if narrower {
         Reply::Conditions
@@ -234,7 +346,13 @@ fn restricted(question: Question, clause: &Clause) -> Reply {
 
 /// Whether the clause leaves a door open. A list item may inherit it from its lead-in, which only the rule has read.
 fn asks_for_license(clause: &Clause) -> bool {
-    let said = format!("{} {} {}", clause.quote, clause.why.join(" "), clause.explanation).to_lowercase();
+    let said = format!(
+        "{} {} {}",
+        clause.quote,
+        clause.why.join(" "),
+        clause.explanation
+    )
+    .to_lowercase();
     [
         "commercial licen",
         "separate licen",
@@ -298,9 +416,18 @@ mod tests {
         let cases = [
             ("MIT", [Yes, Yes, Yes, Yes, Yes, Conditions]),
             ("Unlicense", [Yes, Yes, Yes, Yes, Yes, Yes]),
-            ("MPL-2.0", [Yes, Conditions, Yes, Yes, Conditions, Conditions]),
-            ("GPL-3.0-only", [Yes, Conditions, Yes, Yes, Conditions, Conditions]),
-            ("AGPL-3.0-only", [Yes, Conditions, Conditions, Yes, No, Conditions]),
+            (
+                "MPL-2.0",
+                [Yes, Conditions, Yes, Yes, Conditions, Conditions],
+            ),
+            (
+                "GPL-3.0-only",
+                [Yes, Conditions, Yes, Yes, Conditions, Conditions],
+            ),
+            (
+                "AGPL-3.0-only",
+                [Yes, Conditions, Conditions, Yes, No, Conditions],
+            ),
             ("Some-unknown-1.0", [Unsaid; 6]),
         ];
         for (id, expected) in cases {
@@ -315,7 +442,12 @@ mod tests {
         report.licenses = vec![fixture::license("Apache-2.0", Form::Notice)];
         report.clauses = vec![
             fixture::clause(Category::Branding, Effect::Obliges, 0, "must keep the logo"),
-            fixture::clause(Category::HostedService, Effect::Restricts, 30, "may not be offered as a service"),
+            fixture::clause(
+                Category::HostedService,
+                Effect::Restricts,
+                30,
+                "may not be offered as a service",
+            ),
             fixture::clause(
                 Category::CommercialUse,
                 Effect::Restricts,
@@ -327,18 +459,30 @@ mod tests {
         assert_eq!((work.reply, work.clauses), (Reply::Conditions, vec![2]));
         assert_eq!((sell.reply, sell.clauses), (Reply::NeedsLicense, vec![2]));
         assert_eq!((host.reply, host.clauses), (Reply::No, vec![1]));
-        assert_eq!((rebrand.reply, rebrand.clauses), (Reply::Conditions, vec![0]));
+        assert_eq!(
+            (rebrand.reply, rebrand.clauses),
+            (Reply::Conditions, vec![0])
+        );
         assert_eq!((close.reply, close.clauses), (Reply::Yes, vec![]));
     }
 
     #[test]
     fn a_permission_takes_nothing_away() {
-        let granted = fixture::clause(Category::CommercialUse, Effect::Permits, 0, "may be used commercially");
+        let granted = fixture::clause(
+            Category::CommercialUse,
+            Effect::Permits,
+            0,
+            "may be used commercially",
+        );
         assert_eq!(replies("MIT", vec![granted])[1], Reply::Yes);
     }
 
     #[test]
     fn without_a_license_nothing_is_said() {
-        assert!(answers(&fixture::report()).iter().all(|answer| answer.reply == Reply::Unsaid));
+        assert!(
+            answers(&fixture::report())
+                .iter()
+                .all(|answer| answer.reply == Reply::Unsaid)
+        );
     }
 }

@@ -2,9 +2,7 @@
 
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    HtmlElement, PerformanceEntry, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{HtmlElement, PerformanceEntry, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::prefs::{Prefs, Theme};
 use super::words::Lang;

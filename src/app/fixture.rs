@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::clause::{Category, Effect, Origin};
 use crate::report::{
-    Changes, Clause, Form, Hunk, HunkKind, Input, LicenseKind, LicenseMatch, Markup, Report, SCHEMA, Status, Verdict,
+    Changes, Clause, Form, Hunk, HunkKind, Input, LicenseKind, LicenseMatch, Markup, Report,
+    SCHEMA, Status, Verdict,
 };
 use crate::wire::{Analysis, RequestId};
 

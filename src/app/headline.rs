@@ -125,7 +125,11 @@ pub fn lead(report: &Report, terms: &Terms) -> Lead {
     if let Some(say) = terms.lead {
         let named = |effect: Effect| {
             let mut names: Vec<&'static str> = Vec::new();
-            for clause in report.clauses.iter().filter(|clause| clause.effect == effect) {
+            for clause in report
+                .clauses
+                .iter()
+                .filter(|clause| clause.effect == effect)
+            {
                 let name = (terms.category)(clause.category);
                 if !names.contains(&name) {
                     names.push(name);
@@ -180,7 +184,10 @@ mod tests {
     #[test]
     fn the_headline_says_what_was_added() {
         let mut report = fixture::report();
-        assert_eq!(said(&report, Lang::En), "No license was found in this text.");
+        assert_eq!(
+            said(&report, Lang::En),
+            "No license was found in this text."
+        );
 
         report.licenses = vec![fixture::license("Apache-2.0", Form::Notice)];
         report.verdict.status = Status::ConditionsAdded;
@@ -200,7 +207,10 @@ mod tests {
             said(&report, Lang::En),
             "Apache-2.0 by notice, with two added conditions. Not open source as written."
         );
-        assert_eq!(said(&report, Lang::Zh), "Apache-2.0（标准声明），附加两项条件。按其文字不属于开源。");
+        assert_eq!(
+            said(&report, Lang::Zh),
+            "Apache-2.0（标准声明），附加两项条件。按其文字不属于开源。"
+        );
 
         report.clauses.clear();
         report.verdict.status = Status::Unmodified;
@@ -210,7 +220,10 @@ mod tests {
             fixture::license("Apache-2.0", Form::FullText),
         ];
         report.verdict.spdx_expression = Some("MIT OR Apache-2.0".to_owned());
-        assert_eq!(said(&report, Lang::En), "MIT OR Apache-2.0, unmodified. Open source.");
+        assert_eq!(
+            said(&report, Lang::En),
+            "MIT OR Apache-2.0, unmodified. Open source."
+        );
     }
 
     #[test]
@@ -218,8 +231,19 @@ mod tests {
         let mut report = fixture::report();
         report.verdict.status = Status::ConditionsAdded;
         report.verdict.summary = "X by notice, with 2 added or changed conditions: it restricts selling. Not open source as written.".to_owned();
-        assert_eq!(lead(&report, Lang::En.words().terms), Lead::Engine("It restricts selling.".to_owned()));
-        report.clauses = vec![fixture::clause(Category::Branding, Effect::Restricts, 0, "x")];
-        assert_eq!(lead(&report, Lang::Zh.words().terms), Lead::Own("限制：标志与名称。".to_owned()));
+        assert_eq!(
+            lead(&report, Lang::En.words().terms),
+            Lead::Engine("It restricts selling.".to_owned())
+        );
+        report.clauses = vec![fixture::clause(
+            Category::Branding,
+            Effect::Restricts,
+            0,
+            "x",
+        )];
+        assert_eq!(
+            lead(&report, Lang::Zh.words().terms),
+            Lead::Own("限制：标志与名称。".to_owned())
+        );
     }
 }

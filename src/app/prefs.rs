@@ -97,7 +97,12 @@ mod tests {
 
     #[test]
     fn a_fragment_survives() {
-        for fragment in ["", "lang=zh-Hans", "lang=en&theme=dark", "theme=light&later=1&flag"] {
+        for fragment in [
+            "",
+            "lang=zh-Hans",
+            "lang=en&theme=dark",
+            "theme=light&later=1&flag",
+        ] {
             assert_eq!(Prefs::parse(fragment).fragment(), fragment);
         }
     }

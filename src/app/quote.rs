@@ -49,8 +49,10 @@ fn find(quote: &str, words: &str, from: usize) -> Option<usize> {
         .filter(|&at| at >= from)
         .find(|&at| {
             let (before, behind) = (quote.get(..at), quote.get(at + words.len()..));
-            let opens = letter(words.chars().next()) && letter(before.and_then(|text| text.chars().next_back()));
-            let closes = letter(words.chars().next_back()) && letter(behind.and_then(|text| text.chars().next()));
+            let opens = letter(words.chars().next())
+                && letter(before.and_then(|text| text.chars().next_back()));
+            let closes = letter(words.chars().next_back())
+                && letter(behind.and_then(|text| text.chars().next()));
             !opens && !closes
         })
 }
@@ -76,12 +78,20 @@ mod tests {
     #[test]
     fn words_are_marked_where_they_stand() {
         for (quote, why, expected) in [
-            ("you may not sell it", vec!["may not", "sell"], "you [may not] [sell] it"),
+            (
+                "you may not sell it",
+                vec!["may not", "sell"],
+                "you [may not] [sell] it",
+            ),
             ("sell it", vec!["rent"], "sell it"),
             ("a b c", vec!["a b", "b c"], "[a b][ c]"),
             ("不得用于商业用途", vec!["商业"], "不得用于[商业]用途"),
             ("in forms, for us", vec!["for"], "in forms, [for] us"),
-            ("it is late; it is required", vec!["late", "is", "required"], "it is [late]; it [is] [required]"),
+            (
+                "it is late; it is required",
+                vec!["late", "is", "required"],
+                "it is [late]; it [is] [required]",
+            ),
             ("", vec!["x"], ""),
         ] {
             assert_eq!(marked(quote, &why), expected);

@@ -25,10 +25,7 @@ pub fn compose<'a>(sample: Sample, canonical: impl Fn(&str) -> Option<&'a str>) 
                 .rfind("Licensed under the Apache License")
                 .and_then(|start| apache.get(start..))
                 .unwrap_or_default();
-            format!(
-                "{MERIDIAN_CONDITIONS}\n{}\n",
-                unindented(notice.trim_end())
-            )
+            format!("{MERIDIAN_CONDITIONS}\n{}\n", unindented(notice.trim_end()))
         }
         Sample::Heron => filled(
             canonical("MIT").unwrap_or_default(),
@@ -38,7 +35,11 @@ pub fn compose<'a>(sample: Sample, canonical: impl Fn(&str) -> Option<&'a str>) 
         Sample::Tern => {
             let bsd = canonical("BSD-3-Clause").unwrap_or_default();
             let changed = filled(bsd, "2023", "Tern Works")
-                .replacen("are permitted", "for noncommercial purposes are permitted", 1)
+                .replacen(
+                    "are permitted",
+                    "for noncommercial purposes are permitted",
+                    1,
+                )
                 .replacen("must retain", "need not retain", 1);
             format!("{changed}\n{TERN_BADGE}\n")
         }
@@ -109,7 +110,10 @@ mod tests {
         let heron = compose(Sample::Heron, listed);
         assert!(heron.contains("Heron") && !heron.contains('<'), "{heron}");
         let tern = compose(Sample::Tern, listed);
-        assert!(tern.contains("noncommercial") && tern.contains("need not retain"), "{tern}");
+        assert!(
+            tern.contains("noncommercial") && tern.contains("need not retain"),
+            "{tern}"
+        );
     }
 
     #[test]

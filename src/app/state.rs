@@ -293,12 +293,20 @@ impl State {
     }
 
     fn answer(&mut self, analysis: Analysis) {
-        if matches!(self.wanted, Some(Wanted { input: Input::Text(_), .. })) {
+        if matches!(
+            self.wanted,
+            Some(Wanted {
+                input: Input::Text(_),
+                ..
+            })
+        ) {
             // The box keeps its own characters: it has line feeds where a file may have had carriage returns.
         } else {
             self.text = analysis.text.as_str().into();
         }
-        let same = self.review().is_some_and(|before| before.analysis.report == analysis.report);
+        let same = self
+            .review()
+            .is_some_and(|before| before.analysis.report == analysis.report);
         if !same {
             self.look.at = None;
             self.look.license = 0;
@@ -329,7 +337,18 @@ impl State {
             count: self.look.jump.count.wrapping_add(1),
             from,
         };
-        if self.look.layout == Layout::Canonical {
+        // Words that are missing stand in no view of the submitted text, and none of its own in the canonical one.
+        let missing = self
+            .look
+            .at
+            .and_then(|at| self.review()?.stops.get(at))
+            .is_some_and(|stop| stop.start == stop.end);
+        let hidden = match self.look.layout {
+            Layout::Canonical => true,
+            Layout::Submitted => missing,
+            Layout::Redline | Layout::SideBySide => false,
+        };
+        if hidden {
             self.look.layout = Layout::Redline;
         }
     }

@@ -45,7 +45,11 @@ fn an_answer_to_an_old_text_never_replaces_that_of_a_newer_one() {
 
 #[test]
 fn the_old_answer_stays_in_sight_while_the_next_is_on_its_way() {
-    let state = after([pasted(), answer(1), Action::Typed("some licence".to_owned())]);
+    let state = after([
+        pasted(),
+        answer(1),
+        Action::Typed("some licence".to_owned()),
+    ]);
     assert!(matches!(
         state.phase,
         Phase::Analyzing {
@@ -140,6 +144,11 @@ fn a_file_fills_the_box_once_it_is_decoded() {
 
 #[test]
 fn the_same_answer_again_keeps_the_place() {
-    let state = after([pasted(), answer(1), Action::Go(1, From::Card), Action::Again]);
+    let state = after([
+        pasted(),
+        answer(1),
+        Action::Go(1, From::Card),
+        Action::Again,
+    ]);
     assert_eq!(state.reduce(answer(2)).look.at, Some(1));
 }

@@ -92,9 +92,7 @@ fn analysis(
     let canonical: BTreeMap<String, String> = report
         .licenses
         .iter()
-        .filter_map(|license| {
-            Some((license.id.clone(), corpus.text(&license.id)?.to_owned()))
-        })
+        .filter_map(|license| Some((license.id.clone(), corpus.text(&license.id)?.to_owned())))
         .collect();
     Analysis {
         id,

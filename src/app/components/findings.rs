@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::verdict::budget_parts;
 use super::card::card_button_id;
+use super::verdict::budget_parts;
 use super::{Card, use_words};
 use crate::app::browser;
 use crate::app::filter::Filter;
@@ -30,7 +30,9 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let (words, _) = use_words();
     let report = &props.review.analysis.report;
     let cards = cards(&props.review, props.look.filter);
-    let on = cards.iter().position(|&(_, stop)| stop == props.look.at && stop.is_some());
+    let on = cards
+        .iter()
+        .position(|&(_, stop)| stop == props.look.at && stop.is_some());
     let tab = on.unwrap_or(0);
     let count = cards.len();
     let order: Vec<usize> = cards.iter().map(|&(index, _)| index).collect();

@@ -31,7 +31,8 @@ pub fn Means(props: &MeansProps) -> Html {
             .clauses
             .iter()
             .find_map(|&clause| props.review.stop_of(clause));
-        let words_of = html! { <span class={classes!("answer", CLASSES[at])}>{ words.answers[at] }</span> };
+        let words_of =
+            html! { <span class={classes!("answer", CLASSES[at])}>{ words.answers[at] }</span> };
         html! {
             if let Some(stop) = stop {
                 <button type="button" class="answer-go" onclick={props.on_go.reform(move |_| (stop, From::Step))}>
@@ -57,13 +58,7 @@ pub fn Means(props: &MeansProps) -> Html {
     }
 }
 
-const CLASSES: [&str; 5] = [
-    "is-good",
-    "is-care",
-    "is-bad",
-    "is-bad",
-    "is-unsaid",
-];
+const CLASSES: [&str; 5] = ["is-good", "is-care", "is-bad", "is-bad", "is-unsaid"];
 
 /// Place of a reply in a catalogue's list.
 fn reply_at(reply: Reply) -> usize {

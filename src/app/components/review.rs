@@ -35,12 +35,7 @@ pub fn ReviewPane(props: &ReviewProps) -> Html {
     let (words, _) = use_words();
     let look = &props.look;
     let drawing = use_memo(
-        (
-            props.review.clone(),
-            look.layout,
-            look.noise,
-            look.license,
-        ),
+        (props.review.clone(), look.layout, look.noise, look.license),
         |(review, layout, noise, license)| draw(review, *layout, *noise, *license),
     );
     let on_go = {

@@ -47,7 +47,9 @@ pub fn Sheet(props: &SheetProps) -> Html {
     }
     let split = props.layout == Layout::SideBySide;
     let one = |at: usize| {
-        let holds = props.at.filter(|&stop| holds(&props.drawing.blocks[at], stop));
+        let holds = props
+            .at
+            .filter(|&stop| holds(&props.drawing.blocks[at], stop));
         html! {
             <>
                 <Paragraph

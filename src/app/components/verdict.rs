@@ -25,7 +25,10 @@ pub struct VerdictProps {
 pub fn Verdict(props: &VerdictProps) -> Html {
     let (words, _) = use_words();
     let report = props.review.as_ref().map(|review| &review.analysis.report);
-    let elapsed = props.review.as_ref().map(|review| review.analysis.elapsed_ms);
+    let elapsed = props
+        .review
+        .as_ref()
+        .map(|review| review.analysis.elapsed_ms);
     html! {
         <section
             id="verdict"
@@ -179,10 +182,7 @@ fn budget(report: &Report, words: &'static Words) -> String {
     }
 }
 
-fn expression<'a>(
-    report: &'a Report,
-    words: &'static Words,
-) -> Option<(&'static str, &'a str)> {
+fn expression<'a>(report: &'a Report, words: &'static Words) -> Option<(&'static str, &'a str)> {
     let verdict = &report.verdict;
     match (&verdict.spdx_expression, &verdict.suggested_expression) {
         (Some(expression), _) => Some((words.expression, expression)),

@@ -198,14 +198,38 @@ mod tests {
     fn lines_end_where_their_writer_meant_it() {
         let long = "the quick brown fox jumps over the lazy dog and runs off into woods";
         let cases = [
-            ("wrapped prose", format!("{long}\nwithout a word to it\n\nrest"), Break::Soft),
-            ("short line", "Copyright 2024 A\nAll rights reserved\n".to_owned(), Break::Line),
-            ("list item follows", format!("{long}\n  (b) second\n"), Break::Line),
-            ("numbered item follows", format!("{long}\n2. second\n"), Break::Line),
+            (
+                "wrapped prose",
+                format!("{long}\nwithout a word to it\n\nrest"),
+                Break::Soft,
+            ),
+            (
+                "short line",
+                "Copyright 2024 A\nAll rights reserved\n".to_owned(),
+                Break::Line,
+            ),
+            (
+                "list item follows",
+                format!("{long}\n  (b) second\n"),
+                Break::Line,
+            ),
+            (
+                "numbered item follows",
+                format!("{long}\n2. second\n"),
+                Break::Line,
+            ),
             ("blank line", format!("{long}\n\nnext\n"), Break::Paragraph),
             ("end", long.to_owned() + "\n", Break::Paragraph),
-            ("one line a paragraph", format!("{}\nnext\n", long.repeat(3)), Break::Line),
-            ("heading", "# Title of some length that goes on and on and on and on\ntext".to_owned(), Break::Line),
+            (
+                "one line a paragraph",
+                format!("{}\nnext\n", long.repeat(3)),
+                Break::Line,
+            ),
+            (
+                "heading",
+                "# Title of some length that goes on and on and on and on\ntext".to_owned(),
+                Break::Line,
+            ),
         ];
         for (name, text, expected) in cases {
             let feed = text.find('\n').unwrap();

@@ -127,7 +127,12 @@ pub fn canonical_pieces(analysis: &Analysis, license: usize) -> Vec<Piece> {
     for hunk in hunks {
         push(cursor, hunk.canonical_start, Mark::Same, Side::Both);
         let from = hunk.canonical_start.max(cursor);
-        push(from, hunk.canonical_end, marks(hunk.kind).0, Side::Canonical);
+        push(
+            from,
+            hunk.canonical_end,
+            marks(hunk.kind).0,
+            Side::Canonical,
+        );
         cursor = cursor.max(hunk.canonical_end);
     }
     push(cursor, text.len(), Mark::Same, Side::Both);

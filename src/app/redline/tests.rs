@@ -30,15 +30,42 @@ fn drawn(analysis: &Analysis) -> String {
 fn differences_are_drawn_in_place() {
     let cases = [
         ("nothing", "abc", "abc", vec![], "abc"),
-        ("added", "a new c", "a c", vec![hunk(HunkKind::Added, (2, 6), (2, 2))], "a +new +c"),
-        ("removed", "a c", "a b c", vec![hunk(HunkKind::Removed, (2, 2), (2, 4))], "a -b -c"),
-        ("replaced", "a x c", "a b c", vec![hunk(HunkKind::Replaced, (2, 3), (2, 3))], "a -b-+x+ c"),
-        ("name", "by Ann", "by <x>", vec![hunk(HunkKind::Variable, (3, 6), (3, 6))], "by ~<x>~~Ann~"),
+        (
+            "added",
+            "a new c",
+            "a c",
+            vec![hunk(HunkKind::Added, (2, 6), (2, 2))],
+            "a +new +c",
+        ),
+        (
+            "removed",
+            "a c",
+            "a b c",
+            vec![hunk(HunkKind::Removed, (2, 2), (2, 4))],
+            "a -b -c",
+        ),
+        (
+            "replaced",
+            "a x c",
+            "a b c",
+            vec![hunk(HunkKind::Replaced, (2, 3), (2, 3))],
+            "a -b-+x+ c",
+        ),
+        (
+            "name",
+            "by Ann",
+            "by <x>",
+            vec![hunk(HunkKind::Variable, (3, 6), (3, 6))],
+            "by ~<x>~~Ann~",
+        ),
         (
             "moved",
             "b a",
             "a b",
-            vec![hunk(HunkKind::Moved, (0, 2), (0, 0)), hunk(HunkKind::Moved, (3, 3), (1, 3))],
+            vec![
+                hunk(HunkKind::Moved, (0, 2), (0, 0)),
+                hunk(HunkKind::Moved, (3, 3), (1, 3)),
+            ],
             "=b =a= b=",
         ),
     ];
@@ -97,7 +124,12 @@ fn stops_are_clauses_and_the_changes_that_none_explains() {
         hunk(HunkKind::Replaced, (50, 55), (20, 25)),
     ];
     report.clauses = vec![
-        clause(Category::HostedService, Effect::Restricts, 25, "a later one"),
+        clause(
+            Category::HostedService,
+            Effect::Restricts,
+            25,
+            "a later one",
+        ),
         clause(Category::CommercialUse, Effect::Restricts, 10, "an item"),
         clause(Category::ContributorTerms, Effect::Obliges, 10, "an item"),
     ];
@@ -126,7 +158,10 @@ fn every_stop_begins_somewhere_once() {
         hunk(HunkKind::Removed, (4, 4), (4, 19)),
         hunk(HunkKind::Added, (8, 13), (23, 23)),
     ];
-    report.clauses = vec![removed, clause(Category::Payment, Effect::Restricts, 8, "a fee")];
+    report.clauses = vec![
+        removed,
+        clause(Category::Payment, Effect::Restricts, 8, "a fee"),
+    ];
     let analysis = analysis(1, "one two a fee", "one a patent grant two ", report);
     let stops = stops(&analysis.report);
     let mut begun: Vec<usize> = pieces(&analysis, &stops)
@@ -139,7 +174,10 @@ fn every_stop_begins_somewhere_once() {
         .into_iter()
         .find(|piece| piece.begins == [0])
         .unwrap();
-    assert_eq!((missing.mark, missing.side), (Mark::Deleted, Side::Canonical));
+    assert_eq!(
+        (missing.mark, missing.side),
+        (Mark::Deleted, Side::Canonical)
+    );
 }
 
 fn laid(text: &str, noise: bool) -> Vec<(usize, String)> {
@@ -148,8 +186,15 @@ fn laid(text: &str, noise: bool) -> Vec<(usize, String)> {
     blocks(&analysis, &pieces, Layout::Redline, noise)
         .iter()
         .map(|block| {
-            let text: String = block.pieces.iter().map(|piece| piece.text.as_str()).collect();
-            (block.indent, text.split_whitespace().collect::<Vec<_>>().join(" "))
+            let text: String = block
+                .pieces
+                .iter()
+                .map(|piece| piece.text.as_str())
+                .collect();
+            (
+                block.indent,
+                text.split_whitespace().collect::<Vec<_>>().join(" "),
+            )
         })
         .collect()
 }
@@ -190,7 +235,10 @@ fn blocks_lose_no_character_but_blank_lines() {
         .iter()
         .flat_map(|block| block.pieces.iter().map(|piece| piece.text.clone()))
         .collect();
-    assert_eq!(kept.split_whitespace().collect::<Vec<_>>(), text.split_whitespace().collect::<Vec<_>>());
+    assert_eq!(
+        kept.split_whitespace().collect::<Vec<_>>(),
+        text.split_whitespace().collect::<Vec<_>>()
+    );
 }
 
 #[test]
@@ -200,7 +248,12 @@ fn long_quiet_passages_fold_and_changes_never_do() {
     let at = text.find("new").unwrap();
     let analysis = with(&text, "", vec![hunk(HunkKind::Added, (at, at + 3), (0, 0))]);
     let stops = stops(&analysis.report);
-    let blocks = blocks(&analysis, &pieces(&analysis, &stops), Layout::Redline, false);
+    let blocks = blocks(
+        &analysis,
+        &pieces(&analysis, &stops),
+        Layout::Redline,
+        false,
+    );
     let rows = fold(&blocks);
     assert!(rows.contains(&Row::Fold(1..7)), "{rows:?}");
     assert!(rows.contains(&Row::Block(8)));

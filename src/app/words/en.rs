@@ -10,7 +10,11 @@ fn plural(count: usize, one: &str, many: &str) -> String {
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", number_en(count), if count == 1 { one } else { many })
+    format!(
+        "{} {}",
+        number_en(count),
+        if count == 1 { one } else { many }
+    )
 }
 
 /// The English catalogue.
@@ -19,7 +23,10 @@ pub(super) static WORDS: Words = Words {
     skip: "Skip to the verdict",
     requests: |count| match count {
         0 => "0 requests. The text stays in this tab.".to_owned(),
-        _ => format!("{} since the text came.", plural(count, "request", "requests")),
+        _ => format!(
+            "{} since the text came.",
+            plural(count, "request", "requests")
+        ),
     },
     requests_none: "Nothing was sent since the page was loaded. The analysis runs in a worker of this tab, and the page's own \
         security policy lets it reach no other address.",
@@ -54,23 +61,47 @@ pub(super) static WORDS: Words = Words {
     again: "Try again",
     reload: "Reload the page",
     failures: [
-        ("This text cannot be analysed", "Your text is still in the box. Choose another file, or paste the license part alone."),
+        (
+            "This text cannot be analysed",
+            "Your text is still in the box. Choose another file, or paste the license part alone.",
+        ),
         (
             "The engine stopped while it read this text",
             "It has been started again and your text is still here. Try again, or shorten the text; if it stops once more, that \
              is a fault of ours.",
         ),
-        ("The engine could not be started", "The page needs its own worker and WebAssembly file. Check the connection, then try again."),
-        ("The page and its engine are of different versions", "The browser kept an old file. A reload mends it; copy your text first."),
-        ("The browser could not read this file", "It may have been moved, or it is a folder. Choose it again."),
+        (
+            "The engine could not be started",
+            "The page needs its own worker and WebAssembly file. Check the connection, then try again.",
+        ),
+        (
+            "The page and its engine are of different versions",
+            "The browser kept an old file. A reload mends it; copy your text first.",
+        ),
+        (
+            "The browser could not read this file",
+            "It may have been moved, or it is a folder. Choose it again.",
+        ),
     ],
     verdict: "Verdict",
     terms: &TERMS,
     forms: ["full text", "standard notice", "by reference"],
-    osi: ("OSI approved", "The Open Source Initiative has approved this license"),
-    fsf: ("FSF free", "The Free Software Foundation lists this license as free"),
-    not_approved: ("not OSI approved", "The SPDX list does not mark this license as approved by the Open Source Initiative"),
-    deprecated: ("deprecated id", "The SPDX list has a newer id for this license"),
+    osi: (
+        "OSI approved",
+        "The Open Source Initiative has approved this license",
+    ),
+    fsf: (
+        "FSF free",
+        "The Free Software Foundation lists this license as free",
+    ),
+    not_approved: (
+        "not OSI approved",
+        "The SPDX list does not mark this license as approved by the Open Source Initiative",
+    ),
+    deprecated: (
+        "deprecated id",
+        "The SPDX list has a newer id for this license",
+    ),
     on_spdx: |id| format!("{id} on the SPDX list"),
     same_text: |ids| format!("same text as {ids}"),
     fails_osd: "Fails the Open Source Definition",
@@ -106,12 +137,31 @@ pub(super) static WORDS: Words = Words {
         "Keep your changes closed",
         "Redistribute it",
     ],
-    answers: ["Yes", "With conditions", "Needs a license", "No", "The text does not say"],
+    answers: [
+        "Yes",
+        "With conditions",
+        "Needs a license",
+        "No",
+        "The text does not say",
+    ],
     findings: "Findings",
-    filters: ["All", "Restricts", "Obliges", "Permits", "Neutral", "Removed"],
+    filters: [
+        "All",
+        "Restricts",
+        "Obliges",
+        "Permits",
+        "Neutral",
+        "Removed",
+    ],
     filter: "Show findings",
     effects: ["restricts", "obliges", "permits", "neutral"],
-    origins: ["added", "changed", "removed", "in the listed license", "in its own words"],
+    origins: [
+        "added",
+        "changed",
+        "removed",
+        "in the listed license",
+        "in its own words",
+    ],
     osd_short: "OSD",
     findings_none: "Nothing was added, changed or removed that has an effect of its own.",
     findings_unread: "Words differ, but no rule says what they do. Read the marked passages.",
@@ -134,7 +184,16 @@ pub(super) static WORDS: Words = Words {
     noise: |what| format!("Differences that do not matter: {what}."),
     noise_show: "Show them",
     noise_hide: "Hide them",
-    fold: |count| format!("Show {count} unchanged {}", if count == 1 { "paragraph" } else { "paragraphs" }),
+    fold: |count| {
+        format!(
+            "Show {count} unchanged {}",
+            if count == 1 {
+                "paragraph"
+            } else {
+                "paragraphs"
+            }
+        )
+    },
     referred: |id| format!("The text of {id} is not in this file, but applies as a whole."),
     referred_show: "Show it here",
     referred_hide: "Hide it",
@@ -150,7 +209,9 @@ pub(super) static WORDS: Words = Words {
     notes: "How far this answer goes",
     disclaimer: "Codicil compares texts. It is not legal advice.",
     similarity: |coverage, similarity| {
-        format!("{coverage} of the listed text’s words are present; similarity {similarity}. A number says nothing about what was added.")
+        format!(
+            "{coverage} of the listed text’s words are present; similarity {similarity}. A number says nothing about what was added."
+        )
     },
 };
 

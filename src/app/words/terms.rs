@@ -42,7 +42,8 @@ pub struct Terms {
 #[must_use]
 pub fn number_en(count: usize) -> String {
     const SMALL: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
     ];
     SMALL
         .get(count)
@@ -52,7 +53,9 @@ pub fn number_en(count: usize) -> String {
 /// Small numbers as words.
 #[must_use]
 pub fn number_zh(count: usize) -> String {
-    const SMALL: [&str; 11] = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
+    const SMALL: [&str; 11] = [
+        "零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十",
+    ];
     SMALL
         .get(count)
         .map_or_else(|| count.to_string(), |&word| word.to_owned())
