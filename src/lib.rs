@@ -36,6 +36,8 @@
 //! `docs/architecture.md` says why so and not otherwise.
 
 pub mod align;
+#[cfg(feature = "app")]
+pub mod app;
 pub mod clause;
 pub mod corpus;
 mod engine;
@@ -44,6 +46,7 @@ pub mod identify;
 pub mod report;
 pub mod text;
 pub mod verdict;
+pub mod wire;
 
 pub use engine::{Baseline, Options, analyze, analyze_bytes, analyze_with};
 pub use report::Report;
