@@ -327,7 +327,7 @@ fn count(hunks: &[Hunk]) -> Changes {
     for hunk in hunks {
         match hunk.kind {
             HunkKind::Added | HunkKind::Removed | HunkKind::Replaced | HunkKind::Moved => {
-                changes.material += 1
+                changes.material += 1;
             }
             HunkKind::Notice => changes.notices += 1,
             HunkKind::Formatting => changes.formatting += 1,

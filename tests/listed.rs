@@ -112,3 +112,20 @@ fn texts_that_restrict_say_so() {
     }
     assert!(silent.is_empty(), "{}", silent.join("\n"));
 }
+
+#[test]
+fn reading_takes_time_in_proportion_to_the_text() {
+    let text: String = texts().map(|(_, text)| text).take(60).collect();
+    let twice = format!("{text}\n\n{text}");
+    let time = |text: &str| {
+        let start = std::time::Instant::now();
+        let readings = clause::read(text, &[Span::new(0, text.len())]);
+        assert!(!readings.is_empty());
+        start.elapsed()
+    };
+    time("Warm up: you may not sell it.");
+    let (once, double) = (time(&text), time(&twice));
+    println!("{} bytes in {once:?}, twice that in {double:?}", text.len());
+    // Far from exact, on a busy machine; quadratic work would take four times as long.
+    assert!(double < once * 4 + std::time::Duration::from_millis(200));
+}

@@ -2,8 +2,6 @@
 
 use super::Reading;
 use super::kind::{Category, Effect};
-#[cfg(test)]
-use super::pattern::Step;
 use super::rules::{Rule, Rules};
 use super::scan::{Evidence, Place, Scan};
 use super::segment::{Segments, Unit, segment};
@@ -19,23 +17,40 @@ const NEAR_LEAD: usize = 30;
 /// The same for words that disarm: "nothing here prevents you from:". A long lead-in has many that mean something else.
 const NEAR_GUARD: usize = 8;
 
-/// Reads the passages of `text` by `rules`.
-pub(crate) fn read(rules: &Rules, text: &str, passages: &[Span]) -> Vec<Reading> {
-    let mut words = Words::new(&rules.program.vocabulary);
-    let segments = segment(text, &mut words);
-    let mut scan = Scan::new(&rules.program);
-    let mut found: Vec<Found> = Vec::new();
-    for (at, unit) in segments.units.iter().enumerate() {
-        if passages.iter().any(|passage| passage.overlaps(unit.span)) {
-            let readings = Sentence::new(&segments, unit, &words).read(rules, &mut scan, passages);
-            found.extend(readings.into_iter().map(|mut found| {
-                found.unit = at;
-                found
-            }));
+/// A text cut up once, to be read as often as need be.
+pub(crate) struct Prepared<'r> {
+    rules: &'r Rules,
+    words: Words<'r>,
+    segments: Segments,
+}
+
+impl<'r> Prepared<'r> {
+    pub(crate) fn new(rules: &'r Rules, text: &str) -> Self {
+        let mut words = Words::new(&rules.program.vocabulary);
+        let segments = segment(text, &mut words);
+        Self {
+            rules,
+            words,
+            segments,
         }
     }
-    drop_echoes(&mut found);
-    merge_runs(&segments, found)
+
+    /// Reads the passages: what the sentences that they touch do, so far as the words that decide are theirs.
+    pub(crate) fn read(&self, passages: &[Span]) -> Vec<Reading> {
+        let mut scan = Scan::new(&self.rules.program);
+        let mut found: Vec<Found> = Vec::new();
+        for (at, unit) in self.segments.units.iter().enumerate() {
+            if passages.iter().any(|passage| passage.overlaps(unit.span)) {
+                let sentence = Sentence::new(&self.segments, unit, &self.words);
+                for mut reading in sentence.read(self.rules, &mut scan, passages) {
+                    reading.unit = at;
+                    found.push(reading);
+                }
+            }
+        }
+        drop_echoes(&mut found);
+        merge_runs(&self.segments, found)
+    }
 }
 
 /// A reading, and where it stands among the sentences.
@@ -103,7 +118,8 @@ impl<'s> Sentence<'s> {
         scan.load(&self.terms, self.own);
         let mut readings: Vec<Found> = Vec::new();
         let mut guards = None;
-        for rule in &rules.rules {
+        for rule in scan.candidates() {
+            let rule = &rules.rules[rule];
             let known = readings
                 .iter()
                 .position(|found| found.reading.category == rule.category);
@@ -355,17 +371,4 @@ fn merge_runs(segments: &Segments, found: Vec<Found>) -> Vec<Reading> {
     }
     merged.sort_by_key(|reading| (reading.span, reading.category));
     merged
-}
-
-/// The evidence of one pattern, for the tests of the language.
-#[cfg(test)]
-pub(crate) fn finds(rules: &Rules, steps: &[Step], text: &str) -> bool {
-    let mut words = Words::new(&rules.program.vocabulary);
-    let segments = segment(text, &mut words);
-    let mut scan = Scan::new(&rules.program);
-    segments.units.iter().any(|unit| {
-        let sentence = Sentence::new(&segments, unit, &words);
-        scan.load(&sentence.terms, sentence.own);
-        !scan.occurrences(steps).is_empty()
-    })
 }

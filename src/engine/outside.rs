@@ -104,11 +104,21 @@ pub(super) fn outside(submitted: Side<'_>, licenses: &[LicenseMatch]) -> Vec<Str
     stretches
 }
 
-/// The paragraphs of a stretch, each with the white space behind it.
+/// The paragraphs of a stretch, each with the white space behind it; what is white at either end stands by itself.
 fn paragraphs(text: &str, bytes: Range<usize>) -> Vec<Range<usize>> {
     let is_ruler =
         |c: char| c.is_whitespace() || matches!(c, '*' | '#' | '/' | ';' | '-' | '=' | '>' | '%');
+    let whole = text.get(bytes.clone()).unwrap_or_default();
+    let lead = whole.len() - whole.trim_start().len();
+    let tail = whole.len() - whole.trim_end().len();
+    if lead + tail >= whole.len() {
+        return vec![bytes];
+    }
+    let (outer, bytes) = (bytes.clone(), bytes.start + lead..bytes.end - tail);
     let mut paragraphs = Vec::new();
+    if outer.start < bytes.start {
+        paragraphs.push(outer.start..bytes.start);
+    }
     let (mut start, mut line_start) = (bytes.start, bytes.start);
     let (mut blank, mut seen) = (true, false);
     for line in text
@@ -127,6 +137,9 @@ fn paragraphs(text: &str, bytes: Range<usize>) -> Vec<Range<usize>> {
     }
     if start < bytes.end {
         paragraphs.push(start..bytes.end);
+    }
+    if bytes.end < outer.end {
+        paragraphs.push(bytes.end..outer.end);
     }
     paragraphs
 }
@@ -168,7 +181,7 @@ pub(super) fn hunks(
                         && last.end == paragraph.start
                         && last.license == license =>
                 {
-                    last.end = paragraph.end
+                    last.end = paragraph.end;
                 }
                 _ => hunks.push(Hunk {
                     kind,
