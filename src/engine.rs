@@ -429,8 +429,6 @@ fn of_this_work(submitted: Side<'_>, reference: &Reference) -> bool {
         "the software is",
         "the project is",
         "the program is",
-        "dual-licensed",
-        "dual licensed",
         "either of",
         "at your option",
         "本项目",
