@@ -40,7 +40,8 @@ impl<'r> Prepared<'r> {
         let mut scan = Scan::new(&self.rules.program);
         let mut found: Vec<Found> = Vec::new();
         for (at, unit) in self.segments.units.iter().enumerate() {
-            if passages.iter().any(|passage| passage.overlaps(unit.span)) {
+            // A question takes nothing away, whatever its answer may say.
+            if !unit.asks && passages.iter().any(|passage| passage.overlaps(unit.span)) {
                 let sentence = Sentence::new(&self.segments, unit, &self.words);
                 for mut reading in sentence.read(self.rules, &mut scan, passages) {
                     reading.unit = at;

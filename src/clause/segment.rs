@@ -31,6 +31,8 @@ pub(crate) struct Unit {
     pub(crate) own: Range<usize>,
     /// The paragraph or list item that it stands in, by its first word.
     pub(crate) block: usize,
+    /// Whether it ends in a question mark.
+    pub(crate) asks: bool,
     /// From its first to its last character.
     pub(crate) span: Span,
 }
@@ -117,10 +119,12 @@ impl Cutter<'_, '_, '_> {
         if let Some((mark, value)) = line.mark {
             self.close_block();
             self.item(mark, value, line.indent);
-        } else if self.block.is_empty() || previous.is_blank() {
-            self.close_block();
-            self.paragraph(line);
-        } else if previous.heading || line.heading || line.labelled {
+        } else if self.block.is_empty()
+            || previous.is_blank()
+            || previous.heading
+            || line.heading
+            || line.labelled
+        {
             self.close_block();
             self.paragraph(line);
         } else if self.starts_anew(line, previous) {
@@ -412,11 +416,11 @@ impl Cutter<'_, '_, '_> {
             return false;
         };
         let last = last.span.of(self.text);
-        // What follows an abbreviation in lower case goes on.
-        let lower = behind
+        // What follows an abbreviation in lower case, or with a digit ("No. 5"), goes on.
+        let goes_on = behind
             .chars()
             .find(|c| c.is_alphanumeric())
-            .is_some_and(char::is_lowercase);
+            .is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
         let short = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
         let abbreviation = [
             "inc", "ltd", "co", "corp", "no", "e", "i", "g", "vs", "v", "etc", "art", "sec", "llc",
@@ -425,10 +429,9 @@ impl Cutter<'_, '_, '_> {
         .iter()
         .any(|known| last.eq_ignore_ascii_case(known));
         if short && !behind.trim().is_empty() {
-            return !last.chars().all(char::is_uppercase) && !lower;
+            return !last.chars().all(char::is_uppercase) && !goes_on;
         }
-        !(abbreviation
-            && (lower || !last.eq_ignore_ascii_case("etc") && !behind.trim().is_empty() && lower))
+        !(abbreviation && goes_on)
     }
 
     /// Ends a sentence: cuts it into the items that it lists, and keeps its last part as what may govern a list.
@@ -526,6 +529,9 @@ impl Cutter<'_, '_, '_> {
             lead,
             own,
             block: self.block_start,
+            asks: behind
+                .get(..closing)
+                .is_some_and(|closing| closing.contains(['?', '？'])),
             span: Span::new(start - opening, end + closing),
         });
     }
