@@ -1,10 +1,11 @@
 //! What the words do that no listed license has, that it has otherwise, or that are missing; and what a listed license
 //! that is not open source says itself.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::outside::Stretch;
-use crate::clause::{self, Category, Effect, Origin, Reading, Rules};
+use crate::clause::{self, Category, Effect, Origin, Reading, Rules, Text};
 use crate::report::{Clause, Form, Hunk, HunkKind, LicenseKind, LicenseMatch, Note};
 use crate::text::Span;
 
@@ -26,11 +27,20 @@ pub(super) fn read(
     hunks: &[Hunk],
     outside: &[Stretch],
 ) -> Read {
+    let prepared = Text::with_rules(rules, text);
+    let sources: Vec<Source<'_>> = canonical
+        .iter()
+        .map(|text| Source {
+            rules,
+            text,
+            prepared: OnceCell::new(),
+        })
+        .collect();
     let reader = Reader {
-        rules,
+        prepared: &prepared,
         text,
         licenses,
-        canonical,
+        sources: &sources,
         hunks,
     };
     let mut clauses = Vec::new();
@@ -71,7 +81,7 @@ pub(super) fn read(
             .iter()
             .any(|family| license.id.starts_with(family))
     });
-    for reading in clause::read_with(rules, text, &added) {
+    for reading in prepared.read(&added) {
         // "NonCommercial" in a license's name is said by that license, whose own words are read below.
         let names_it = |why: &Span| {
             licenses.iter().any(|license| {
@@ -95,7 +105,7 @@ pub(super) fn read(
     reader.changed(&changed, &mut clauses);
     reader.exceptions(&mut clauses);
     reader.removed(&mut clauses);
-    for reading in clause::read_with(rules, text, &parameters) {
+    for reading in prepared.read(&parameters) {
         clauses.push(clause(text, reading, Origin::Base, None));
     }
     reader.base(standings, &mut clauses);
@@ -168,19 +178,34 @@ fn clause(text: &str, reading: Reading, origin: Origin, license: Option<usize>) 
     }
 }
 
-/// A report's text, seen by what it is compared with.
-struct Reader<'a> {
+/// A canonical text. Most are never read: it is cut into sentences when the first passage of it is.
+struct Source<'a> {
     rules: &'a Rules,
     text: &'a str,
+    prepared: OnceCell<Text<'a>>,
+}
+
+impl Source<'_> {
+    fn read(&self, passage: Span) -> Vec<Reading> {
+        self.prepared
+            .get_or_init(|| Text::with_rules(self.rules, self.text))
+            .read(&[passage])
+    }
+}
+
+/// A report's text, seen by what it is compared with.
+struct Reader<'a> {
+    prepared: &'a Text<'a>,
+    text: &'a str,
     licenses: &'a [LicenseMatch],
-    canonical: &'a [&'a str],
+    sources: &'a [Source<'a>],
     hunks: &'a [Hunk],
 }
 
-impl Reader<'_> {
-    fn source(&self, hunk: &Hunk) -> Option<(usize, &str)> {
+impl<'a> Reader<'a> {
+    fn source(&self, hunk: &Hunk) -> Option<(usize, &'a Source<'a>)> {
         let license = hunk.license?;
-        Some((license, *self.canonical.get(license)?))
+        Some((license, self.sources.get(license)?))
     }
 
     /// Sentences that read differently from the canonical ones: what they do that those do not.
@@ -192,21 +217,16 @@ impl Reader<'_> {
             let around = sentence(self.text, hunk.start..hunk.end);
             // Nothing may correspond to the change: then the sentence before the place counts as well as the one behind.
             let place = sentence(
-                source,
+                source.text,
                 hunk.canonical_start.saturating_sub(2)..hunk.canonical_end,
             );
             let next = sentence(
-                source,
-                hunk.canonical_end..(hunk.canonical_end + 1).min(source.len()),
+                source.text,
+                hunk.canonical_end..(hunk.canonical_end + 1).min(source.text.len()),
             );
             let before = place.start..place.end.max(next.end);
-            let said =
-                clause::read_with(self.rules, source, &[Span::new(before.start, before.end)]);
-            for reading in clause::read_with(
-                self.rules,
-                self.text,
-                &[Span::new(around.start, around.end)],
-            ) {
+            let said = source.read(Span::new(before.start, before.end));
+            for reading in self.prepared.read(&[Span::new(around.start, around.end)]) {
                 let known = said
                     .iter()
                     .any(|said| said.category == reading.category && said.effect == reading.effect);
@@ -223,11 +243,7 @@ impl Reader<'_> {
             license.kind == LicenseKind::Exception && license.form != Form::Reference
         });
         for (at, license) in exceptions {
-            let said = clause::read_with(
-                self.rules,
-                self.text,
-                &[Span::new(license.start, license.end)],
-            );
+            let said = self.prepared.read(&[Span::new(license.start, license.end)]);
             let mut grants: Vec<Span> = said
                 .into_iter()
                 .filter(|reading| reading.effect == Effect::Permits)
@@ -266,10 +282,10 @@ impl Reader<'_> {
                 continue;
             };
             for reading in clause::read_removed(
-                source,
+                source.text,
                 &[Span::new(hunk.canonical_start, hunk.canonical_end)],
             ) {
-                let mut clause = clause(source, reading, Origin::Removed, Some(license));
+                let mut clause = clause(source.text, reading, Origin::Removed, Some(license));
                 clause.start = hunk.start;
                 clause.end = hunk.start;
                 clauses.push(clause);
@@ -284,9 +300,7 @@ impl Reader<'_> {
                 continue;
             }
             if license.form == Form::FullText {
-                for reading in
-                    clause::read_base(self.text, &[Span::new(license.start, license.end)])
-                {
+                for reading in self.prepared.read(&[Span::new(license.start, license.end)]) {
                     let range = reading.span.range();
                     let own = clauses.iter().any(|clause| {
                         clause.start < range.end
@@ -300,16 +314,16 @@ impl Reader<'_> {
                 continue;
             }
             // The text is not in the file: the words that name the license stand for what it says.
-            let Some(source) = self.canonical.get(at) else {
+            let Some(source) = self.sources.get(at) else {
                 continue;
             };
             let mut named = Vec::new();
-            for reading in clause::read_base(source, &[Span::new(0, source.len())]) {
+            for reading in source.read(Span::new(0, source.text.len())) {
                 if reading.effect != Effect::Restricts || named.contains(&reading.category) {
                     continue;
                 }
                 named.push(reading.category);
-                let mut clause = clause(source, reading, Origin::Base, Some(at));
+                let mut clause = clause(source.text, reading, Origin::Base, Some(at));
                 clause.explanation = format!("{} says: {}", license.id, clause.explanation);
                 clause.start = license.start;
                 clause.end = license.end;

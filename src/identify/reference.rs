@@ -413,7 +413,10 @@ fn strength(
             .iter()
             .any(|word| word_behind.starts_with(word) && behind.len() - word_behind.len() <= 2);
     // "Apache2 linking exception", "GPL-compatible": the name of something else.
-    if ["linking", "compatible"].iter().any(|word| word_behind.starts_with(word)) {
+    if ["linking", "compatible"]
+        .iter()
+        .any(|word| word_behind.starts_with(word))
+    {
         return None;
     }
     let near = before

@@ -72,6 +72,12 @@ const COMMANDS: &[Command] = &[
         run: screenshots::run,
     },
     Command {
+        name: "rules",
+        arguments: "[FILE...]",
+        about: "check the clause rules, or rule files of your own, and run their examples",
+        run: rules,
+    },
+    Command {
         name: "templates",
         arguments: "PATH",
         about: "read a checkout of spdx/license-list-XML and write data/templates.tsv anew",
@@ -109,6 +115,15 @@ fn main() -> ExitCode {
 fn help(_: &Project, _: &[String]) -> Result<(), Failure> {
     println!("{}", overview());
     Ok(())
+}
+
+/// Runs the example that checks rule files: it needs the engine, and this crate must not wait for that to be compiled.
+fn rules(project: &Project, files: &[String]) -> Result<(), Failure> {
+    let mut cargo = project.cargo();
+    cargo
+        .args(["run", "--quiet", "--example", "rules", "--"])
+        .args(files);
+    process::run(&mut cargo)
 }
 
 fn templates(_: &Project, arguments: &[String]) -> Result<(), Failure> {

@@ -1,10 +1,11 @@
-//! `cargo xtask rules [FILE…]`: checks rule files and runs their examples.
+//! Checks rule files and runs their examples; `cargo xtask rules [FILE…]` calls it.
 //!
 //! Without a file it checks those of the crate. It prints each rule that does not find one of its examples, or finds one
 //! of its near-misses, and how many rules each category has.
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::process::ExitCode;
 
 use codicil::clause::{self, Rule, Rules};
 use codicil::text::Span;
@@ -12,12 +13,19 @@ use codicil::text::Span;
 /// How many examples of each kind a rule needs.
 const EXAMPLES: usize = 3;
 
+fn main() -> ExitCode {
+    let files: Vec<String> = std::env::args().skip(1).collect();
+    match run(&files) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
 /// Checks the files named in `files`, or those of the crate.
-///
-/// # Errors
-///
-/// A file that cannot be read or understood, or examples that fail.
-pub(crate) fn run(files: &[String]) -> Result<(), Box<dyn Error>> {
+fn run(files: &[String]) -> Result<(), Box<dyn Error>> {
     let mut wrong = 0;
     if files.is_empty() {
         wrong += check("the rules of the crate", clause::house_rules());
