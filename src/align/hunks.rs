@@ -41,6 +41,8 @@ pub fn hunks(
         submitted,
         c: canonical_bytes.start,
         s: submitted_bytes.start,
+        c_end: canonical_bytes.end,
+        s_end: submitted_bytes.end,
         out: Vec::new(),
     };
     let mut changes = changes.iter().peekable();
@@ -65,6 +67,9 @@ struct Writer<'a> {
     submitted: Side<'a>,
     c: usize,
     s: usize,
+    /// No hunk reaches beyond the ranges that correspond as a whole.
+    c_end: usize,
+    s_end: usize,
     out: Vec<ByteChange>,
 }
 
@@ -114,7 +119,8 @@ impl Writer<'_> {
                 let end = self.tail(
                     self.canonical,
                     c.end,
-                    !self.next_gap(self.submitted, self.s, usize::MAX).is_empty(),
+                    self.c_end,
+                    !self.next_gap(self.submitted, self.s, self.s_end).is_empty(),
                 );
                 self.push(change.kind, end, self.s);
             }
@@ -123,7 +129,8 @@ impl Writer<'_> {
                 let end = self.tail(
                     self.submitted,
                     s.end,
-                    !self.next_gap(self.canonical, self.c, usize::MAX).is_empty(),
+                    self.s_end,
+                    !self.next_gap(self.canonical, self.c, self.c_end).is_empty(),
                 );
                 self.push(change.kind, self.c, end);
             }
@@ -133,8 +140,9 @@ impl Writer<'_> {
 
     /// What stands before a one-sided change: as much of it as both sides share, the rest is formatting of one side.
     fn lead(&mut self, canonical: usize, submitted: Option<usize>) {
-        let c_gap = self.next_gap(self.canonical, self.c, canonical);
-        let s_gap = self.next_gap(self.submitted, self.s, submitted.unwrap_or(usize::MAX));
+        let c_gap = self.next_gap(self.canonical, self.c, canonical.min(self.c_end));
+        let s_to = submitted.unwrap_or(usize::MAX).min(self.s_end);
+        let s_gap = self.next_gap(self.submitted, self.s, s_to);
         let shared = common_prefix(c_gap, s_gap);
         self.c += shared;
         self.s += shared;
@@ -160,8 +168,8 @@ impl Writer<'_> {
 
     /// The end of a change with the signs that belong to its last word: the full stop goes with its sentence, and the
     /// space behind a word goes with the word unless the other side has one left.
-    fn tail(&self, side: Side<'_>, end: usize, other_has_gap: bool) -> usize {
-        let gap = self.next_gap(side, end, usize::MAX);
+    fn tail(&self, side: Side<'_>, end: usize, most: usize, other_has_gap: bool) -> usize {
+        let gap = self.next_gap(side, end, most);
         if !other_has_gap
             && !gap.is_empty()
             && gap.bytes().all(|byte| byte == b' ')

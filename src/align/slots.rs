@@ -10,6 +10,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::ops::Range;
+use std::rc::Rc;
 
 use regex_lite::{Regex, RegexBuilder};
 
@@ -186,21 +187,55 @@ fn accepts_joint(
     if words.len() > LONGEST_FILL + joint.len() {
         return false;
     }
-    let mut pattern = String::from(r"^\W*");
-    joint_pattern(entry, joint.clone(), None, &mut pattern);
-    pattern.push('$');
-    let regex = RegexBuilder::new(&pattern)
-        .case_insensitive(true)
-        .dot_matches_new_line(true)
-        .build();
-    if !regex.is_ok_and(|regex| regex.is_match(&spaced(submitted.text_of(words.clone())))) {
+    let Some(pattern) = joint_matches(
+        entry,
+        &joint,
+        &spaced(submitted.text_of(words.clone())),
+    ) else {
         return false;
-    }
+    };
     let own: Vec<String> = entry.tokens[joint]
         .iter()
         .map(|token| token.span.of(&entry.text).to_ascii_lowercase())
         .collect();
-    is_plausible(submitted, words, &own, &pattern.to_ascii_lowercase())
+    is_plausible(submitted, words, &own, &pattern)
+}
+
+/// A neighbourhood: whose, and its canonical words.
+type Joint = (&'static str, usize, usize);
+
+/// A neighbourhood's pattern, compiled and in lower case.
+type JointPattern = Option<(Regex, Rc<str>)>;
+
+thread_local! {
+    /// Compiled neighbourhoods: compiling costs far more than matching, and a family of licenses asks again and again.
+    static JOINTS: RefCell<HashMap<Joint, JointPattern>> = RefCell::new(HashMap::new());
+}
+
+/// Neighbourhoods kept compiled; a worker that lives for days must not keep them all.
+const MOST_JOINTS: usize = 2_000;
+
+/// The neighbourhood's pattern in lower case, if the words match it.
+fn joint_matches(entry: &Entry, joint: &Range<usize>, words: &str) -> Option<Rc<str>> {
+    JOINTS.with_borrow_mut(|joints| {
+        if joints.len() >= MOST_JOINTS {
+            joints.clear();
+        }
+        let compiled = joints
+            .entry((entry.id, joint.start, joint.end))
+            .or_insert_with(|| {
+                let mut pattern = String::from(r"^\W*");
+                joint_pattern(entry, joint.clone(), None, &mut pattern);
+                pattern.push('$');
+                let regex = RegexBuilder::new(&pattern)
+                    .case_insensitive(true)
+                    .dot_matches_new_line(true)
+                    .build();
+                Some((regex.ok()?, pattern.to_ascii_lowercase().into()))
+            });
+        let (regex, pattern) = compiled.as_ref()?;
+        regex.is_match(words).then(|| Rc::clone(pattern))
+    })
 }
 
 /// Writes the pattern of a run of canonical words. `within` is the optional passage whose inside is written.

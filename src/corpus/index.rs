@@ -57,19 +57,27 @@ pub fn shingles(tokens: &[Token]) -> impl Iterator<Item = u32> {
 impl Index {
     /// Indexes the tokens of each unit; the position in the iterator is the unit's id.
     pub fn new<'a>(units: impl Iterator<Item = &'a [Token]>) -> Self {
-        let mut entries = Vec::new();
+        let mut unsorted = Vec::new();
+        let mut buckets = vec![0_u32; (1 << 16) + 1];
         for (unit, tokens) in (0u16..).zip(units) {
             for (at, hash) in (0u16..).zip(shingles(tokens)) {
-                entries.push(u64::from(hash) << 32 | u64::from(unit) << 16 | u64::from(at));
+                unsorted.push(u64::from(hash) << 32 | u64::from(unit) << 16 | u64::from(at));
+                buckets[bucket(hash) + 1] += 1;
             }
-        }
-        entries.sort_unstable();
-        let mut buckets = vec![0; (1 << 16) + 1];
-        for entry in &entries {
-            buckets[bucket(high32(*entry)) + 1] += 1;
         }
         for at in 1..buckets.len() {
             buckets[at] += buckets[at - 1];
+        }
+        // By the upper half of the hash first, which leaves a dozen entries to sort in each bucket.
+        let mut entries = vec![0; unsorted.len()];
+        let mut next = buckets.clone();
+        for entry in unsorted {
+            let next = &mut next[bucket(high32(entry))];
+            entries[to_usize(*next)] = entry;
+            *next += 1;
+        }
+        for pair in buckets.windows(2) {
+            entries[to_usize(pair[0])..to_usize(pair[1])].sort_unstable();
         }
         Self { entries, buckets }
     }
@@ -77,8 +85,7 @@ impl Index {
     /// Every place that has the shingle.
     pub fn get(&self, hash: u32) -> impl Iterator<Item = Posting> {
         let bucket = bucket(hash);
-        let range = usize::try_from(self.buckets[bucket]).unwrap_or(0)
-            ..usize::try_from(self.buckets[bucket + 1]).unwrap_or(0);
+        let range = to_usize(self.buckets[bucket])..to_usize(self.buckets[bucket + 1]);
         let entries = self.entries.get(range).unwrap_or_default();
         let start = entries.partition_point(|&entry| high32(entry) < hash);
         entries[start..]
@@ -89,6 +96,10 @@ impl Index {
                 at: u32::from(low16(entry)),
             })
     }
+}
+
+fn to_usize(offset: u32) -> usize {
+    usize::try_from(offset).unwrap_or(usize::MAX)
 }
 
 fn bucket(hash: u32) -> usize {

@@ -44,6 +44,39 @@ pub struct Entry {
     pub slots: Slots,
     /// Other entries with the same words.
     pub same_text: Vec<EntryId>,
+    /// For each token, how many before it may neither be left out nor be others.
+    owed_before: Vec<u32>,
+}
+
+impl Entry {
+    /// A text that is on no list: nothing in it may vary.
+    pub(crate) fn unlisted(name: &str, text: &str, tokens: &[Token]) -> Self {
+        let slots = Slots::default();
+        Self {
+            id: "",
+            name: name.to_owned(),
+            kind: LicenseKind::License,
+            osi_approved: false,
+            fsf_libre: false,
+            deprecated: false,
+            text: text.to_owned(),
+            owed_before: slots.owed_before(tokens),
+            tokens: tokens.to_vec(),
+            slots,
+            same_text: Vec::new(),
+        }
+    }
+
+    /// How many words of a range may neither be left out nor be others.
+    #[must_use]
+    pub fn owed(&self, words: Range<usize>) -> usize {
+        let before = |at: usize| {
+            let last = self.owed_before.len().saturating_sub(1);
+            self.owed_before.get(at.min(last)).copied().unwrap_or(0)
+        };
+        let owed = before(words.end).saturating_sub(before(words.start));
+        usize::try_from(owed).unwrap_or(usize::MAX)
+    }
 }
 
 /// What the template of a text lets vary, in token indexes of the text.
@@ -128,19 +161,24 @@ impl Slots {
         slots
     }
 
-    /// How many words of a range may neither be left out nor be others.
-    #[must_use]
-    pub fn owes(&self, tokens: &[Token], range: Range<usize>) -> usize {
-        let free = |at: &usize| {
-            tokens[*at].class != Class::Word
-                || self
-                    .titles
-                    .iter()
-                    .chain(&self.optional)
-                    .any(|part| part.contains(at))
-                || self.replaceable.iter().any(|slot| slot.tokens.contains(at))
-        };
-        range.filter(|at| !free(at)).count()
+    /// For each token, how many before it may neither be left out nor be others; and for all of them.
+    fn owed_before(&self, tokens: &[Token]) -> Vec<u32> {
+        let mut owed: Vec<bool> = tokens
+            .iter()
+            .map(|token| token.class == Class::Word)
+            .collect();
+        let slots = self.replaceable.iter().map(|slot| &slot.tokens);
+        for free in self.titles.iter().chain(&self.optional).chain(slots) {
+            owed[free.clone()].fill(false);
+        }
+        let mut before = Vec::with_capacity(tokens.len() + 1);
+        let mut sum = 0;
+        before.push(sum);
+        for owed in owed {
+            sum += u32::from(owed);
+            before.push(sum);
+        }
+        before
     }
 
     /// Adds the blanks that a text leaves to be filled in and that its template does not mention: `____`, `[name]`,
@@ -199,6 +237,8 @@ pub struct Unit {
     pub tokens: Range<usize>,
     /// Whole text or notice.
     pub form: Form,
+    /// How many of its words may neither be left out nor be others.
+    pub owed: usize,
 }
 
 /// The SPDX license list, ready to be compared with.
@@ -249,6 +289,7 @@ impl Corpus {
                 osi_approved: listed.osi_approved,
                 fsf_libre: listed.fsf_libre,
                 deprecated: listed.deprecated,
+                owed_before: slots.owed_before(&tokens),
                 slots,
                 tokens,
                 text: packed.text,
@@ -408,6 +449,11 @@ fn preference(entry: &Entry) -> (bool, bool, usize, &'static str) {
     )
 }
 
+/// What a unit is measured by. A text that is all blanks and optional passages still owes some of them.
+fn owed(entry: &Entry, words: Range<usize>) -> usize {
+    entry.owed(words.clone()).max(words.len() / 4).max(1)
+}
+
 /// A unit for each distinct text, and one for each standard notice.
 fn units(entries: &[Entry], firsts: &[bool]) -> Vec<Unit> {
     let mut units = Vec::new();
@@ -420,6 +466,7 @@ fn units(entries: &[Entry], firsts: &[bool]) -> Vec<Unit> {
             entry: EntryId(at),
             tokens: 0..entry.tokens.len(),
             form: Form::FullText,
+            owed: owed(entry, 0..entry.tokens.len()),
         });
         // Of ids with one text, the one whose own notice stands in it: the GNU texts show the "or later" notice.
         let group = entry
@@ -449,6 +496,7 @@ fn units(entries: &[Entry], firsts: &[bool]) -> Vec<Unit> {
                 entry: EntryId(other),
                 tokens: header.clone(),
                 form: Form::Notice,
+                owed: owed(&entries[usize::from(other)], header.clone()),
             });
         }
     }

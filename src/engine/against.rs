@@ -1,9 +1,9 @@
 //! A text compared with what the reader picks: a listed text, an earlier version, any other text.
 
 use super::reading;
-use crate::align::{Side, align, changes, hunks, moves};
+use crate::align::{Side, align, changes, hunks, moves, polish};
 use crate::clause::{Effect, Rules};
-use crate::corpus::{Corpus, Entry, EntryId, Slots};
+use crate::corpus::{Corpus, Entry, EntryId};
 use crate::identify::{Found, Identified, Match, between};
 use crate::report::{
     Form, Hunk, Input, LicenseKind, LicenseMatch, Note, Report, SCHEMA, Status, Verdict,
@@ -27,19 +27,27 @@ pub(super) fn listed(corpus: &Corpus, id: &str, submitted: Side<'_>) -> Identifi
 fn whole(entry: &Entry, id: EntryId, submitted: Side<'_>) -> Match {
     let (canonical_range, submitted_range) = (0..entry.tokens.len(), 0..submitted.tokens.len());
     let skeleton = between(&entry.tokens, submitted.tokens);
-    let alignment = align(
+    let mut alignment = align(
         &entry.tokens,
         canonical_range.clone(),
         submitted.tokens,
         submitted_range.clone(),
         &skeleton,
     );
-    let changes = changes(
+    let mut changes = changes(
         entry,
         canonical_range.clone(),
         submitted,
         submitted_range.clone(),
         &alignment,
+    );
+    polish(
+        entry,
+        canonical_range.clone(),
+        submitted,
+        submitted_range.clone(),
+        &mut alignment,
+        &mut changes,
     );
     let material = |side: fn(&crate::align::Change) -> usize| {
         changes
@@ -80,18 +88,7 @@ pub(super) fn report(
     name: &str,
     canonical: Side<'_>,
 ) -> Report {
-    let entry = Entry {
-        id: "",
-        name: name.to_owned(),
-        kind: LicenseKind::License,
-        osi_approved: false,
-        fsf_libre: false,
-        deprecated: false,
-        text: canonical.text.to_owned(),
-        tokens: canonical.tokens.to_vec(),
-        slots: Slots::default(),
-        same_text: Vec::new(),
-    };
+    let entry = Entry::unlisted(name, canonical.text, canonical.tokens);
     let found = whole(&entry, EntryId(0), submitted);
     let moved = moves(canonical, submitted, found.changes.clone());
     let mut all: Vec<Hunk> = hunks(

@@ -8,7 +8,9 @@
 //! A *segment* is a run of equal words; a *chain* is a sequence of segments of one unit that ascend on both sides. The
 //! best chain says which part of the input a unit accounts for, and is the skeleton of the exact alignment.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::align::Segment;
 use crate::corpus::{Corpus, SHINGLE, UnitId, shingle};
@@ -16,14 +18,17 @@ use crate::text::Token;
 
 /// The segments that each unit shares with an input.
 #[derive(Debug)]
-pub struct Segments(HashMap<UnitId, Vec<Segment>>);
+pub struct Segments {
+    /// By unit; each list ascends by submitted and canonical start.
+    of_unit: Vec<Vec<Segment>>,
+}
 
-/// A unit's best run through a part of the input.
+/// A unit's run through a part of the input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chain {
     /// Whose words.
     pub unit: UnitId,
-    /// Its segments, ascending and disjoint on both sides.
+    /// Its segments, ascending and disjoint on both sides; never none.
     pub segments: Vec<Segment>,
     /// Equal words less the cost of what lies between.
     pub score: i64,
@@ -35,41 +40,135 @@ impl Chain {
     pub fn matched(&self) -> usize {
         self.segments.iter().map(|segment| segment.len).sum()
     }
+
+    /// The words of the input from its first to its last.
+    #[must_use]
+    pub fn submitted(&self) -> Range<usize> {
+        match (self.segments.first(), self.segments.last()) {
+            (Some(first), Some(last)) => first.submitted..last.submitted_end(),
+            _ => 0..0,
+        }
+    }
 }
 
-/// Segments of one diagonal that may still grow; more open at once means text that repeats itself.
-const OPEN: usize = 4;
+/// Segments of one unit that may still grow; more open at once means text that repeats itself, as Chinese and Japanese
+/// do, where a word is a character.
+const OPEN: usize = 24;
 
-/// Finds all segments of at least [`SHINGLE`] words.
+/// Words of the input that are looked at together when it is asked whether a unit can be there.
+const CELL: usize = 512;
+
+/// Finds all segments of at least [`SHINGLE`] words, of the units that can be there at all.
 #[must_use]
 pub fn segments(corpus: &Corpus, tokens: &[Token]) -> Segments {
-    let mut found: Vec<Vec<Segment>> = vec![Vec::new(); corpus.unit_count()];
-    for (at, window) in tokens.windows(SHINGLE).enumerate() {
-        let hash = shingle([
+    let live = Live::new(corpus, tokens);
+    let mut of_unit: Vec<Vec<Segment>> = vec![Vec::new(); corpus.unit_count()];
+    for (at, hash) in hashes(tokens) {
+        for posting in corpus.postings(hash) {
+            let unit = usize::from(posting.unit.0);
+            if !live.is(unit, at) {
+                continue;
+            }
+            let canonical = usize::try_from(posting.at).unwrap_or(usize::MAX);
+            let open = &mut of_unit[unit];
+            let grown = open.iter().rev().take(OPEN).position(|segment| {
+                segment.submitted_end() + 1 == at + SHINGLE
+                    && segment.canonical_end() + 1 == canonical + SHINGLE
+            });
+            if let Some(back) = grown {
+                let last = open.len() - 1;
+                open[last - back].len += 1;
+                // What grows stays within reach, however much else starts behind it.
+                open.swap(last - back, last);
+            } else {
+                open.push(Segment {
+                    submitted: at,
+                    canonical,
+                    len: SHINGLE,
+                });
+            }
+        }
+    }
+    for segments in &mut of_unit {
+        segments.sort_unstable_by_key(|segment| (segment.submitted, segment.canonical));
+    }
+    Segments { of_unit }
+}
+
+fn hashes(tokens: &[Token]) -> impl Iterator<Item = (usize, u32)> {
+    tokens.windows(SHINGLE).enumerate().map(|(at, window)| {
+        let words = [
             window[0].word,
             window[1].word,
             window[2].word,
             window[3].word,
-        ]);
-        for posting in corpus.postings(hash) {
-            let canonical = usize::try_from(posting.at).unwrap_or(usize::MAX);
-            let open = &mut found[usize::from(posting.unit.0)];
-            let grown = open.iter_mut().rev().take(OPEN).find(|segment| {
-                segment.submitted_end() + 1 == at + SHINGLE
-                    && segment.canonical_end() + 1 == canonical + SHINGLE
-            });
-            match grown {
-                Some(segment) => segment.len += 1,
-                None => open.push(Segment {
-                    submitted: at,
-                    canonical,
-                    len: SHINGLE,
-                }),
+        ];
+        (at, shingle(words))
+    })
+}
+
+/// In which cells of the input which units can be: a count of shared shingles, cheap to take, so that segments are only
+/// drawn where a unit has enough of them. In a long file nearly every unit shares some phrase with nearly every page.
+struct Live {
+    units: usize,
+    /// By cell, then unit.
+    cells: Vec<bool>,
+}
+
+impl Live {
+    fn new(corpus: &Corpus, tokens: &[Token]) -> Self {
+        let units = corpus.unit_count();
+        let rows = tokens.len() / CELL + 1;
+        let mut hits = vec![0_u32; units * rows];
+        for (at, hash) in hashes(tokens) {
+            let row = &mut hits[at / CELL * units..][..units];
+            for posting in corpus.postings(hash) {
+                row[usize::from(posting.unit.0)] += 1;
             }
         }
+        let mut cells = vec![false; units * rows];
+        for unit in 0..units {
+            let owed = corpus.unit(unit_id(unit)).owed;
+            // A copy with as many words put in again, and a page more, lies in the window whole.
+            let window = (2 * owed + 600) / CELL + 2;
+            let mut sum = 0;
+            for row in 0..rows {
+                sum += to_usize(hits[row * units + unit]);
+                if row >= window {
+                    sum -= to_usize(hits[(row - window) * units + unit]);
+                }
+                // A shingle on its own covers as many words as it has.
+                if sum * SHINGLE * LEAST_SHARE >= owed && sum > 0 {
+                    for live in (row + 1).saturating_sub(window)..=row {
+                        cells[live * units + unit] = true;
+                    }
+                }
+            }
+        }
+        Self { units, cells }
     }
-    let units = (0u16..).map(UnitId).zip(found);
-    Segments(units.filter(|(_, segments)| !segments.is_empty()).collect())
+
+    fn is(&self, unit: usize, at: usize) -> bool {
+        self.cells[at / CELL * self.units + unit]
+    }
+}
+
+fn unit_id(at: usize) -> UnitId {
+    UnitId(u16::try_from(at).expect("the list has fewer units"))
+}
+
+fn to_usize(count: u32) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
+/// A unit is worth a closer look where one word in so many is there: the exact alignment finds words between the
+/// segments.
+const LEAST_SHARE: usize = 3;
+
+/// Whether so many words can be enough of the unit.
+#[must_use]
+pub fn promising(corpus: &Corpus, unit: UnitId, words: usize) -> bool {
+    words * LEAST_SHARE >= corpus.unit(unit).owed
 }
 
 /// Places of one shingle that are considered when two texts are compared; words that repeat more often anchor nothing.
@@ -104,40 +203,44 @@ pub fn between(canonical: &[Token], submitted: &[Token]) -> Vec<Segment> {
             }
         }
     }
-    best(&open).map_or_else(Vec::new, |(segments, _)| segments)
+    open.sort_unstable_by_key(|segment| (segment.submitted, segment.canonical));
+    let best = disjoint(&open).into_iter().next();
+    best.map_or_else(Vec::new, |(segments, _)| segments)
 }
 
 /// How many segments back a segment looks for its predecessor. Segments that far apart are joined by those between.
 const LOOK_BACK: usize = 48;
 
 impl Segments {
-    /// Units by how many of their words the segments in the free parts of the input could cover, most first.
+    /// The chains of all units that have enough words for one.
     #[must_use]
-    pub fn ranked(&self) -> Vec<(UnitId, usize)> {
-        let mut ranked: Vec<_> = self
-            .0
-            .iter()
-            .map(|(&unit, segments)| (unit, covered(segments)))
-            .collect();
-        ranked.sort_unstable_by_key(|&(unit, covered)| (std::cmp::Reverse(covered), unit));
-        ranked
+    pub fn chains(&self, corpus: &Corpus) -> Vec<Chain> {
+        let units = (0u16..).map(UnitId).zip(&self.of_unit);
+        units
+            .filter(|(unit, segments)| {
+                !segments.is_empty() && promising(corpus, *unit, covered(segments))
+            })
+            .flat_map(|(unit, segments)| chains(corpus, unit, segments))
+            .collect()
     }
 
-    /// The best chain of a unit through the parts of the input that are not taken.
+    /// The chains of a unit through the words of a range of the input that are not taken.
     #[must_use]
-    pub fn chain(&self, unit: UnitId, taken: &[bool]) -> Option<Chain> {
-        let free: Vec<Segment> = self
-            .0
-            .get(&unit)?
+    pub fn chains_within(
+        &self,
+        corpus: &Corpus,
+        unit: UnitId,
+        range: &Range<usize>,
+        taken: &[bool],
+    ) -> Vec<Chain> {
+        let segments = &self.of_unit[usize::from(unit.0)];
+        let from = segments.partition_point(|segment| segment.submitted < range.start);
+        let free = segments[from..]
             .iter()
+            .take_while(|segment| segment.submitted < range.end)
             .flat_map(|&segment| clip(segment, taken))
-            .collect();
-        let (segments, score) = best(&free)?;
-        Some(Chain {
-            unit,
-            segments,
-            score,
-        })
+            .collect::<Vec<Segment>>();
+        chains(corpus, unit, &free)
     }
 }
 
@@ -182,14 +285,25 @@ fn clip(segment: Segment, taken: &[bool]) -> impl Iterator<Item = Segment> {
     })
 }
 
-/// The chain with the highest score: equal words, less a cost that grows slowly with the words between two segments. A
-/// long insertion inside a license is bridged; a second copy of the license further down is not drawn into the first.
-fn best(segments: &[Segment]) -> Option<(Vec<Segment>, i64)> {
-    let mut segments = segments.to_vec();
-    segments.sort_unstable_by_key(|segment| (segment.submitted, segment.canonical));
+/// The chains of a unit that have enough of its words.
+fn chains(corpus: &Corpus, unit: UnitId, segments: &[Segment]) -> Vec<Chain> {
+    disjoint(segments)
+        .into_iter()
+        .map(|(segments, score)| Chain {
+            unit,
+            segments,
+            score,
+        })
+        .filter(|chain| promising(corpus, unit, chain.matched()))
+        .collect()
+}
+
+/// The chains with the highest scores first, disjoint: equal words, less a cost that grows slowly with the words between two
+/// segments. A long insertion inside a license is bridged; a second copy of the license further down is a chain of its
+/// own. `segments` ascend.
+fn disjoint(segments: &[Segment]) -> Vec<(Vec<Segment>, i64)> {
     let mut scores: Vec<i64> = Vec::with_capacity(segments.len());
     let mut previous: Vec<Option<usize>> = Vec::with_capacity(segments.len());
-    let mut top: Option<usize> = None;
     for (at, &segment) in segments.iter().enumerate() {
         let mut score = words(segment.len);
         let mut from = None;
@@ -198,11 +312,7 @@ fn best(segments: &[Segment]) -> Option<(Vec<Segment>, i64)> {
             if before.submitted >= segment.submitted || before.canonical >= segment.canonical {
                 continue;
             }
-            // Where the two overlap, the overlap counts once.
-            let overlap = before
-                .submitted_end()
-                .saturating_sub(segment.submitted)
-                .max(before.canonical_end().saturating_sub(segment.canonical));
+            let overlap = overlap(before, segment);
             if overlap >= segment.len {
                 continue;
             }
@@ -216,29 +326,46 @@ fn best(segments: &[Segment]) -> Option<(Vec<Segment>, i64)> {
         }
         scores.push(score);
         previous.push(from);
-        if top.is_none_or(|top| score > scores[top]) {
-            top = Some(at);
+    }
+    let mut ends: Vec<usize> = (0..segments.len()).collect();
+    ends.sort_unstable_by_key(|&at| (Reverse(scores[at]), at));
+    let mut used = vec![false; segments.len()];
+    let mut chains = Vec::new();
+    for end in ends {
+        if used[end] {
+            continue;
         }
+        let mut chain = Vec::new();
+        let mut at = Some(end);
+        let mut score = scores[end];
+        while let Some(index) = at {
+            if used[index] {
+                // The rest belongs to a better chain.
+                score -= scores[index];
+                break;
+            }
+            used[index] = true;
+            chain.push(segments[index]);
+            at = previous[index];
+        }
+        chain.reverse();
+        for next in 1..chain.len() {
+            let overlap = overlap(chain[next - 1], chain[next]);
+            chain[next].submitted += overlap;
+            chain[next].canonical += overlap;
+            chain[next].len -= overlap;
+        }
+        chains.push((chain, score));
     }
-    let mut at = top?;
-    let score = scores[at];
-    let mut chain: Vec<Segment> = vec![segments[at]];
-    while let Some(before) = previous[at] {
-        chain.push(segments[before]);
-        at = before;
-    }
-    chain.reverse();
-    for next in 1..chain.len() {
-        let before = chain[next - 1];
-        let overlap = before
-            .submitted_end()
-            .saturating_sub(chain[next].submitted)
-            .max(before.canonical_end().saturating_sub(chain[next].canonical));
-        chain[next].submitted += overlap;
-        chain[next].canonical += overlap;
-        chain[next].len -= overlap;
-    }
-    Some((chain, score))
+    chains
+}
+
+/// Where two segments overlap, the overlap counts once.
+fn overlap(before: Segment, segment: Segment) -> usize {
+    before
+        .submitted_end()
+        .saturating_sub(segment.submitted)
+        .max(before.canonical_end().saturating_sub(segment.canonical))
 }
 
 fn words(len: usize) -> i64 {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::chain::Chain;
-use crate::align::{Alignment, Change, Segment, Side, align, changes};
-use crate::corpus::{Corpus, EntryId, Unit, UnitId};
+use crate::align::{Alignment, Change, Segment, Side, align, changes, polish};
+use crate::corpus::{Corpus, Entry, EntryId, Unit, UnitId};
 use crate::report::{Form, HunkKind};
 use crate::text::Class;
 
@@ -53,21 +53,62 @@ impl Match {
 /// every candidate alike, and a short text must not win for not having room.
 const FOREIGN_CAP: usize = 24;
 
-/// Lays a unit over the input along its chain.
+/// The most that a unit can score along its chain: every word between two segments that can be equal is equal, and
+/// nothing counts against it but the words that cannot be there for want of room.
 #[must_use]
-pub fn lay(
-    corpus: &Corpus,
+pub fn bound(corpus: &Corpus, chain: &Chain, submitted: usize, taken: &[bool]) -> i64 {
+    let unit = corpus.unit(chain.unit);
+    let entry = corpus.entry(unit.entry);
+    let (before, after) = windows(unit, chain, submitted, taken);
+    let mut bound = signed(chain.matched());
+    let mut gap = |canonical: Range<usize>, submitted: usize| {
+        bound += signed(canonical.len().min(submitted));
+        let missing = entry.owed(canonical).saturating_sub(submitted + FORGIVEN);
+        bound -= signed(missing);
+    };
+    let start = unit.tokens.start;
+    let (first, last) = (chain.segments[0], chain.segments[chain.segments.len() - 1]);
+    gap(start..start + first.canonical, before);
+    for pair in chain.segments.windows(2) {
+        gap(
+            start + pair[0].canonical_end()..start + pair[1].canonical,
+            pair[1].submitted.saturating_sub(pair[0].submitted_end()),
+        );
+    }
+    gap(start + last.canonical_end()..unit.tokens.end, after);
+    bound
+}
+
+/// How many words of one gap may be missing although no template says so: a title, a sign, the license's own name.
+const FORGIVEN: usize = 16;
+
+/// How many free words stand before and behind a chain, of those that the unit could have there.
+fn windows(unit: &Unit, chain: &Chain, submitted: usize, taken: &[bool]) -> (usize, usize) {
+    let (first, last) = (chain.segments[0], chain.segments[chain.segments.len() - 1]);
+    let before = window(first.canonical, (0..first.submitted).rev(), taken);
+    let after = window(
+        unit.tokens.len() - last.canonical_end(),
+        last.submitted_end()..submitted,
+        taken,
+    );
+    (before, after)
+}
+
+/// A unit placed over the input: which words correspond, but not yet what the others mean.
+#[derive(Debug, Clone)]
+pub struct Placed {
     unit: UnitId,
-    chain: &Chain,
-    submitted: Side<'_>,
-    taken: &[bool],
-) -> Match {
-    let Unit {
-        entry: id,
-        tokens: range,
-        form,
-    } = corpus.unit(unit);
-    let entry = corpus.entry(*id);
+    alignment: Alignment,
+    /// Tokens of the input that were looked at; what is claimed of them makes the placing void.
+    pub wide: Range<usize>,
+}
+
+/// Places a unit over the input along its chain.
+#[must_use]
+pub fn place(corpus: &Corpus, chain: &Chain, submitted: Side<'_>, taken: &[bool]) -> Placed {
+    let unit = corpus.unit(chain.unit);
+    let range = &unit.tokens;
+    let entry = corpus.entry(unit.entry);
     let skeleton: Vec<Segment> = chain
         .segments
         .iter()
@@ -77,64 +118,118 @@ pub fn lay(
         })
         .collect();
     let (first, last) = (skeleton[0], skeleton[skeleton.len() - 1]);
-    let before = window(
-        first.canonical - range.start,
-        (0..first.submitted).rev(),
-        taken,
-    );
-    let after = window(
-        range.end - last.canonical_end(),
-        last.submitted_end()..submitted.tokens.len(),
-        taken,
-    );
+    let (before, after) = windows(unit, chain, submitted.tokens.len(), taken);
     let wide = first.submitted - before..last.submitted_end() + after;
     let mut alignment = align(
         &entry.tokens,
         range.clone(),
         submitted.tokens,
-        wide,
+        wide.clone(),
         &skeleton,
     );
-    trim(&mut alignment.runs, first, last, |words| {
-        entry.slots.owes(&entry.tokens, words)
-    });
-    let region =
-        alignment.runs[0].submitted..alignment.runs[alignment.runs.len() - 1].submitted_end();
-    let changes = changes(entry, range.clone(), submitted, region.clone(), &alignment);
-    let (mut missing, mut foreign, mut against, mut variable) = (0, 0, 0, 0);
-    for change in &changes {
-        match change.kind {
-            HunkKind::Added | HunkKind::Removed | HunkKind::Replaced | HunkKind::Moved => {
-                missing += change.canonical.len();
-                foreign += change.submitted.len();
-                against += change.canonical.len() + change.submitted.len().min(FOREIGN_CAP);
-            }
-            HunkKind::Variable => variable += change.submitted.len(),
-            HunkKind::Optional | HunkKind::Notice | HunkKind::Formatting => {}
-        }
-    }
-    let fixed = range
-        .clone()
-        .filter(|&at| entry.tokens[at].class == Class::Word)
-        .count();
-    // Titles and optional passages that are left out were never owed.
-    let waived: usize = changes
-        .iter()
-        .filter(|change| matches!(change.kind, HunkKind::Optional | HunkKind::Variable))
-        .map(|change| change.canonical.len())
-        .sum();
-    let score = signed(alignment.matched()) - signed(against) - signed(variable) / 4;
-    Match {
-        entry: *id,
-        form: *form,
-        canonical: range.clone(),
-        submitted: region,
+    trim(&mut alignment.runs, first, last, |words| entry.owed(words));
+    Placed {
+        unit: chain.unit,
         alignment,
-        changes,
-        score,
-        fixed: fixed.saturating_sub(waived).max(1),
-        missing,
-        foreign,
+        wide,
+    }
+}
+
+impl Placed {
+    /// The most that it can score.
+    #[must_use]
+    pub fn bound(&self, corpus: &Corpus) -> i64 {
+        let unit = corpus.unit(self.unit);
+        let entry = corpus.entry(unit.entry);
+        let missing: usize = self
+            .alignment
+            .gaps(unit.tokens.clone(), self.region())
+            .into_iter()
+            .map(|gap| entry.owed(gap.canonical).saturating_sub(FORGIVEN))
+            .sum();
+        signed(self.alignment.matched()) - signed(missing)
+    }
+
+    fn region(&self) -> Range<usize> {
+        let runs = &self.alignment.runs;
+        runs[0].submitted..runs[runs.len() - 1].submitted_end()
+    }
+
+    /// Says what the differences mean, and what that counts.
+    #[must_use]
+    pub fn weigh(self, corpus: &Corpus, submitted: Side<'_>) -> Match {
+        let region = self.region();
+        let Unit {
+            entry: id,
+            tokens: range,
+            form,
+            ..
+        } = corpus.unit(self.unit);
+        let entry = corpus.entry(*id);
+        let changes = changes(entry, range.clone(), submitted, region.clone(), &self.alignment);
+        let mut found = Match {
+            entry: *id,
+            form: *form,
+            canonical: range.clone(),
+            submitted: region,
+            alignment: self.alignment,
+            changes,
+            score: 0,
+            fixed: 0,
+            missing: 0,
+            foreign: 0,
+        };
+        found.count(entry);
+        found
+    }
+}
+
+impl Match {
+    /// Counts what the changes come to.
+    fn count(&mut self, entry: &Entry) {
+        let (mut missing, mut foreign, mut against, mut variable) = (0, 0, 0, 0);
+        for change in &self.changes {
+            match change.kind {
+                HunkKind::Added | HunkKind::Removed | HunkKind::Replaced | HunkKind::Moved => {
+                    missing += change.canonical.len();
+                    foreign += change.submitted.len();
+                    against += change.canonical.len() + change.submitted.len().min(FOREIGN_CAP);
+                }
+                HunkKind::Variable => variable += change.submitted.len(),
+                HunkKind::Optional | HunkKind::Notice | HunkKind::Formatting => {}
+            }
+        }
+        let fixed = self
+            .canonical
+            .clone()
+            .filter(|&at| entry.tokens[at].class == Class::Word)
+            .count();
+        // Titles and optional passages that are left out were never owed.
+        let waived: usize = self
+            .changes
+            .iter()
+            .filter(|change| matches!(change.kind, HunkKind::Optional | HunkKind::Variable))
+            .map(|change| change.canonical.len())
+            .sum();
+        self.score = signed(self.alignment.matched()) - signed(against) - signed(variable) / 4;
+        self.fixed = fixed.saturating_sub(waived).max(1);
+        self.missing = missing;
+        self.foreign = foreign;
+    }
+
+    /// Makes the differences readable: see [`polish`].
+    pub fn polish(&mut self, corpus: &Corpus, submitted: Side<'_>) {
+        let entry = corpus.entry(self.entry);
+        if polish(
+            entry,
+            self.canonical.clone(),
+            submitted,
+            self.submitted.clone(),
+            &mut self.alignment,
+            &mut self.changes,
+        ) {
+            self.count(entry);
+        }
     }
 }
 

@@ -42,11 +42,14 @@ pub fn status(evidence: Evidence<'_>) -> Status {
             .filter(own)
             .any(|clause| clause.effect == effect)
     };
-    if !evidence
-        .licenses
-        .iter()
-        .any(|license| license.kind == LicenseKind::License)
-    {
+    let is_license = |license: &LicenseMatch| license.kind == LicenseKind::License;
+    let is_exception = |license: &LicenseMatch| {
+        license.kind == LicenseKind::Exception && license.form != Form::Reference
+    };
+    let has_license = evidence.licenses.iter().any(is_license);
+    let excepted = evidence.licenses.iter().any(is_exception);
+    // The text of a listed exception on its own is that exception, unmodified, though no license is beside it.
+    if !has_license && !excepted {
         return if evidence.reads_like_license {
             Status::Unlisted
         } else {
@@ -57,11 +60,7 @@ pub fn status(evidence: Evidence<'_>) -> Status {
     if has(Effect::Restricts) || has(Effect::Obliges) || evidence.unread_terms || changed {
         return Status::ConditionsAdded;
     }
-    let excepted = evidence
-        .licenses
-        .iter()
-        .any(|license| license.kind == LicenseKind::Exception && license.form != Form::Reference);
-    if has(Effect::Permits) || excepted {
+    if has(Effect::Permits) || (has_license && excepted) {
         Status::PermissionsAdded
     } else {
         Status::Unmodified
