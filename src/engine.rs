@@ -1,5 +1,6 @@
 //! The whole way from text to report.
 
+mod against;
 mod outside;
 mod reading;
 
@@ -7,19 +8,62 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::align::{Side, hunks};
+use crate::align::{Side, hunks, moves};
+use crate::clause::{Rules, house_rules};
 use crate::corpus::{Corpus, EntryId};
 use crate::identify::{Found, Match, Reference, Strength, identify, joined_by_or, references};
 use crate::report::{
-    Alternative, Changes, Form, Hunk, HunkKind, Input, LicenseMatch, Note, Report, SCHEMA, Verdict,
+    Alternative, Changes, Form, Hunk, HunkKind, Input, LicenseMatch, Markup, Note, Report, SCHEMA,
+    Verdict,
 };
 use crate::text::{InputError, Overlay, decode, layout, tokenize};
 use crate::verdict::{Evidence, Joint, criteria, expressions, judge, open_source, status, summary};
 
+/// What an input is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Baseline<'a> {
+    /// The listed texts that account for it best.
+    Best,
+    /// The listed license or exception with this id, whatever else the input may be.
+    Listed(&'a str),
+    /// Another text: an earlier version, or any.
+    Text {
+        /// What it is called.
+        name: &'a str,
+        /// The text.
+        text: &'a str,
+    },
+}
+
+/// How an input is analysed.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// The rules that clauses are read by.
+    pub rules: &'a Rules,
+    /// What it is compared with.
+    pub baseline: Baseline<'a>,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self {
+            rules: house_rules(),
+            baseline: Baseline::Best,
+        }
+    }
+}
+
 /// Says what a text says. Any string gives a report.
 #[must_use]
 pub fn analyze(corpus: &Corpus, text: &str) -> Report {
-    report(corpus, None, text, text.as_bytes(), "utf-8")
+    report(
+        corpus,
+        Options::default(),
+        None,
+        text,
+        text.as_bytes(),
+        "utf-8",
+    )
 }
 
 /// Decodes an input and says what it says.
@@ -32,20 +76,65 @@ pub fn analyze_bytes(
     name: Option<&str>,
     bytes: &[u8],
 ) -> Result<Report, InputError> {
-    let decoded = decode(bytes)?;
-    Ok(report(corpus, name, &decoded.text, bytes, decoded.encoding))
+    analyze_with(corpus, Options::default(), name, bytes)
 }
 
-fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encoding: &str) -> Report {
+/// Decodes an input and says what it says, by the reader's own rules or against another text.
+///
+/// # Errors
+///
+/// If the input is too large or no text.
+pub fn analyze_with(
+    corpus: &Corpus,
+    options: Options<'_>,
+    name: Option<&str>,
+    bytes: &[u8],
+) -> Result<Report, InputError> {
+    let decoded = decode(bytes)?;
+    Ok(report(
+        corpus,
+        options,
+        name,
+        &decoded.text,
+        bytes,
+        decoded.encoding,
+    ))
+}
+
+fn report(
+    corpus: &Corpus,
+    options: Options<'_>,
+    name: Option<&str>,
+    text: &str,
+    bytes: &[u8],
+    encoding: &str,
+) -> Report {
     let layout = layout(text);
-    let tokens = tokenize(text, layout, &mut Overlay::new(&corpus.words));
+    let mut words = Overlay::new(&corpus.words);
+    let tokens = tokenize(text, layout, &mut words);
     let submitted = Side {
         text,
         tokens: &tokens,
     };
+    if let Baseline::Text {
+        name: other,
+        text: canonical,
+    } = options.baseline
+    {
+        let canonical_tokens = tokenize(canonical, self::layout(canonical), &mut words);
+        let canonical = Side {
+            text: canonical,
+            tokens: &canonical_tokens,
+        };
+        let input = input(name, text, bytes, encoding, layout.markup);
+        return against::report(corpus, options.rules, input, submitted, other, canonical);
+    }
     let mut notes = Vec::new();
 
-    let identified = identify(corpus, submitted);
+    let identified = match options.baseline {
+        Baseline::Listed(id) => against::listed(corpus, id, submitted),
+        _ => identify(corpus, submitted),
+    };
     if identified.truncated {
         notes.push(Note {
             key: "match-bound".to_owned(),
@@ -58,12 +147,25 @@ fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encodin
     let mut found: Vec<Found> = identified.matches;
     for found in &mut found {
         settle_notice(corpus, submitted, &mut found.best);
+        let entry = corpus.entry(found.best.entry);
+        found.best.changes = moves(
+            Side {
+                text: &entry.text,
+                tokens: &entry.tokens,
+            },
+            submitted,
+            std::mem::take(&mut found.best.changes),
+        );
         if found.best.alignment.coarse {
             let id = corpus.entry(found.best.entry).id;
             notes.push(Note { key: "alignment-bound".to_owned(), text: format!("A passage compared with {id} differs so much that it was not compared word by word.") });
         }
     }
-    let named = own_references(corpus, submitted, &found);
+    let named = if options.baseline == Baseline::Best {
+        own_references(corpus, submitted, &found)
+    } else {
+        Vec::new()
+    };
     settle_versions(corpus, &mut found, &named);
 
     let mut regions = Regions::new(corpus, submitted, found, named);
@@ -78,12 +180,25 @@ fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encodin
                 .and_then(|id| open_source(corpus.entry(id)))
         })
         .collect();
-    let read = reading::read(corpus, text, &licenses, &standings, &all_hunks, &outside);
+    let canonical: Vec<&str> = licenses
+        .iter()
+        .map(|license| corpus.text(&license.id).unwrap_or_default())
+        .collect();
+    let read = reading::read(
+        options.rules,
+        text,
+        &licenses,
+        &standings,
+        &canonical,
+        &all_hunks,
+        &outside,
+    );
     notes.extend(read.notes);
     let (outside_hunks, unread_terms) =
         outside::hunks(submitted, &licenses, &outside, &read.clauses);
     all_hunks.extend(outside_hunks);
     all_hunks.sort_by_key(|hunk| (hunk.start, hunk.end, hunk.canonical_start));
+    pair_moves(text, &canonical, &mut all_hunks);
 
     let reads_like_license = outside::reads_like_license(submitted, &read.clauses);
     let status = status(Evidence {
@@ -93,7 +208,8 @@ fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encodin
         unread_terms,
         reads_like_license,
     });
-    let mut open_source = judge(status, &standings, &read.clauses);
+    let settled = !unread_terms && !inside.iter().any(|kind| kind.changes_words());
+    let mut open_source = judge(status, &standings, &read.clauses, settled);
     if read.unread_language && open_source == Some(true) {
         open_source = None;
     }
@@ -101,7 +217,7 @@ fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encodin
     let tagged = regions.tag.as_deref();
     let (spdx_expression, suggested_expression) =
         expressions(&licenses, &joints, tagged, status, &reference_name(name));
-    let changed = inside.iter().filter(|kind| kind.is_material()).count();
+    let changed = inside.iter().filter(|kind| kind.changes_words()).count();
     let mut words = summary(status, open_source, &licenses, &read.clauses, changed);
     for note in &notes {
         if note.key == "unread-language" {
@@ -111,13 +227,7 @@ fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encodin
     Report {
         schema: SCHEMA.to_owned(),
         spdx_list_version: corpus.list_version.to_owned(),
-        input: Input {
-            name: name.map(str::to_owned),
-            bytes: text.len(),
-            sha256: hex(&Sha256::digest(bytes)),
-            encoding: encoding.to_owned(),
-            markup: layout.markup,
-        },
+        input: input(name, text, bytes, encoding, layout.markup),
         verdict: Verdict {
             status,
             open_source,
@@ -131,6 +241,16 @@ fn report(corpus: &Corpus, name: Option<&str>, text: &str, bytes: &[u8], encodin
         hunks: all_hunks,
         clauses: read.clauses,
         notes,
+    }
+}
+
+fn input(name: Option<&str>, text: &str, bytes: &[u8], encoding: &str, markup: Markup) -> Input {
+    Input {
+        name: name.map(str::to_owned),
+        bytes: text.len(),
+        sha256: hex(&Sha256::digest(bytes)),
+        encoding: encoding.to_owned(),
+        markup,
     }
 }
 
@@ -164,12 +284,50 @@ fn reference_name(name: Option<&str>) -> String {
     }
 }
 
+/// Gives each end of a move the index of the other.
+fn pair_moves(text: &str, canonical: &[&str], hunks: &mut [Hunk]) {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    let moved: Vec<usize> = (0..hunks.len())
+        .filter(|&at| hunks[at].kind == HunkKind::Moved)
+        .collect();
+    let origins: Vec<usize> = moved
+        .iter()
+        .copied()
+        .filter(|&at| hunks[at].start == hunks[at].end)
+        .collect();
+    for origin in origins {
+        let hunk = &hunks[origin];
+        let source = hunk
+            .license
+            .and_then(|license| canonical.get(license))
+            .and_then(|source| source.get(hunk.canonical_start..hunk.canonical_end))
+            .unwrap_or_default();
+        let said = letters(source);
+        let target = moved.iter().copied().find(|&at| {
+            let other = &hunks[at];
+            other.partner.is_none()
+                && other.license == hunks[origin].license
+                && other.start < other.end
+                && letters(text.get(other.start..other.end).unwrap_or_default()) == said
+        });
+        if let Some(target) = target {
+            hunks[origin].partner = Some(target);
+            hunks[target].partner = Some(origin);
+        }
+    }
+}
+
 fn count(hunks: &[Hunk]) -> Changes {
     let mut changes = Changes::default();
     for hunk in hunks {
         match hunk.kind {
             HunkKind::Added | HunkKind::Removed | HunkKind::Replaced | HunkKind::Moved => {
-                changes.material += 1
+                changes.material += 1;
             }
             HunkKind::Notice => changes.notices += 1,
             HunkKind::Formatting => changes.formatting += 1,
@@ -212,6 +370,11 @@ fn settle_notice(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
     }
 }
 
+/// Words from which on a text without any listed text is one of its own, which may speak of other licenses.
+const LONG: usize = 500;
+/// Words of such a text in which it may still say that it builds on a listed license.
+const OPENING: usize = 150;
+
 /// The licenses that the input names, less those whose text or notice it has.
 fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<Reference> {
     let mut taken = vec![false; submitted.tokens.len()];
@@ -221,6 +384,8 @@ fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<
     let named = references(corpus, corpus.names(), submitted, &taken);
     let family = |id: EntryId| crate::identify::family(corpus.entry(id).id).to_owned();
     let has_text = !found.is_empty();
+    // Far into a long text of its own, a license is a subject that the text speaks of.
+    let is_long = submitted.tokens.len() > LONG;
     let strongest = named.iter().map(|reference| reference.strength).max();
     let mut kept: Vec<Reference> = Vec::new();
     for reference in named {
@@ -234,6 +399,13 @@ fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<
         let weak = (has_text
             && !(reference.strength == Strength::Declared && of_this_work(submitted, &reference)))
             || Some(reference.strength) < strongest.map(|strongest| strongest.min(Strength::Plain));
+        let late = is_long
+            && !has_text
+            && reference.expression.is_none()
+            && reference.submitted.start > OPENING;
+        if late {
+            continue;
+        }
         if (!matched || reference.expression.is_some()) && !again && !weak {
             kept.push(reference);
         }
@@ -257,8 +429,6 @@ fn of_this_work(submitted: Side<'_>, reference: &Reference) -> bool {
         "the software is",
         "the project is",
         "the program is",
-        "dual-licensed",
-        "dual licensed",
         "either of",
         "at your option",
         "本项目",

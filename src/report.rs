@@ -266,4 +266,10 @@ impl HunkKind {
             Self::Added | Self::Removed | Self::Replaced | Self::Moved
         )
     }
+
+    /// Whether words were put in, taken out or exchanged: a sentence that moved says what it said.
+    #[must_use]
+    pub fn changes_words(self) -> bool {
+        matches!(self, Self::Added | Self::Removed | Self::Replaced)
+    }
 }

@@ -15,28 +15,42 @@ struct Exception {
     reason: &'static str,
 }
 
-const EXCEPTIONS: &[Exception] = &[];
+const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        package: "proc-macro-crate",
+        file: "LICENSE-APACHE",
+        reason: "has the address of the text itself below its title, where the list has that of the folder",
+    },
+    Exception {
+        package: "zstd-sys",
+        file: "LICENSE.BSD-3-Clause",
+        reason: "names its holders in its third clause without the `of` that the list's template asks for",
+    },
+];
 
 #[test]
 fn license_files_of_dependencies_are_what_they_declare() {
     let corpus = Corpus::bundled();
     let files = dependencies::license_files();
     let mut wrong = Vec::new();
-    let mut unused: Vec<&Exception> = EXCEPTIONS.iter().collect();
     for file in &files {
-        if let Some(at) = unused.iter().position(|it| it.covers(file)) {
-            let exception = unused.swap_remove(at);
-            println!("{} {}: {}", file.package, file.name, exception.reason);
-            continue;
-        }
         let report = codicil::analyze_bytes(&corpus, Some(&file.name), &file.bytes);
         let report = report.expect("a LICENSE file is readable text");
-        if let Some(problem) = problem(file, &report) {
-            wrong.push(format!(
-                "{} {} (declared {}): {problem}",
-                file.package, file.name, file.declared
-            ));
-        }
+        let exception = EXCEPTIONS.iter().find(|it| it.covers(file));
+        let problem = match (problem(file, &report), exception) {
+            (None, None) => continue,
+            (Some(problem), Some(exception)) => {
+                println!("{} {}: {problem}", file.package, file.name);
+                println!("    expected: it {}", exception.reason);
+                continue;
+            }
+            (Some(problem), None) => problem,
+            (None, Some(_)) => "agrees, and needs its exception no more".to_owned(),
+        };
+        wrong.push(format!(
+            "{} {} (declared {}): {problem}",
+            file.package, file.name, file.declared
+        ));
     }
     println!("{} files, {} disagree", files.len(), wrong.len());
     assert!(

@@ -12,10 +12,12 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use codicil::corpus::Corpus;
 use codicil::export::redline::{Piece, PieceKind, redline};
 use codicil::export::{Decision, DecisionStatus, Export, Format, file_name, render};
 use codicil::report::{Form, Hunk, HunkKind, LicenseMatch};
-use fixture::{Fixture, fixtures};
+use codicil::text::decode;
+use fixture::{Fixture, analyzed, fixtures};
 use proptest::prelude::*;
 
 fn text(fixture: &Fixture, format: Format) -> String {
@@ -48,20 +50,24 @@ fn assert_rebuilds(name: &str, pieces: &[Piece<'_>], submitted: &str, licenses: 
     }
 }
 
+fn assert_fixture_rebuilds(fixture: &Fixture) -> Vec<Piece<'_>> {
+    let pieces = redline(&fixture.report, &fixture.submitted, &fixture.canonical);
+    let licenses: Vec<(usize, &str)> = fixture
+        .report
+        .licenses
+        .iter()
+        .zip(&fixture.canonical)
+        .map(|(license, (_, text))| &text[license.canonical_start..license.canonical_end])
+        .enumerate()
+        .collect();
+    assert_rebuilds(fixture.name, &pieces, &fixture.submitted, &licenses);
+    pieces
+}
+
 #[test]
 fn pieces_rebuild_both_texts() {
     for fixture in fixtures() {
-        let pieces = redline(&fixture.report, &fixture.submitted, &fixture.canonical);
-        let licenses: Vec<(usize, &str)> = fixture
-            .report
-            .licenses
-            .iter()
-            .zip(&fixture.canonical)
-            .map(|(license, (_, text))| &text[license.canonical_start..license.canonical_end])
-            .enumerate()
-            .collect();
-        assert_rebuilds(fixture.name, &pieces, &fixture.submitted, &licenses);
-        for piece in &pieces {
+        for piece in assert_fixture_rebuilds(&fixture) {
             // A report that keeps its contract leaves nothing to be explained.
             assert!(
                 piece.hunk.is_some() == piece.kind.is_difference(),
@@ -69,6 +75,41 @@ fn pieces_rebuild_both_texts() {
                 fixture.name
             );
         }
+    }
+    for fixture in analyzed() {
+        for piece in assert_fixture_rebuilds(&fixture) {
+            assert!(
+                piece.hunk.is_some() || !piece.kind.is_difference() || piece.same_words,
+                "{}: {piece:?}",
+                fixture.name
+            );
+        }
+    }
+}
+
+#[test]
+fn real_files_rebuild() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let Some(files) = ["../shared/corpus/files", "../../shared/corpus/files"]
+        .iter()
+        .find_map(|path| std::fs::read_dir(root.join(path)).ok())
+    else {
+        eprintln!("SKIPPED real_files_rebuild: there is no ../shared/corpus");
+        return;
+    };
+    let corpus = Corpus::bundled();
+    for file in files {
+        let path = file.expect("the folder can be read").path();
+        let Ok(bytes) = std::fs::read(&path) else {
+            continue;
+        };
+        let Ok(decoded) = decode(&bytes) else {
+            continue;
+        };
+        let fixture = Fixture::analyze(&corpus, "real file", decoded.text);
+        eprintln!("{}", path.display());
+        assert_fixture_rebuilds(&fixture);
+        assert_tracked(&fixture);
     }
 }
 
@@ -346,7 +387,7 @@ fn part(package: &[u8], name: &str) -> String {
     panic!("the package has no {name}");
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum View {
     Accepted,
     Rejected,
@@ -411,25 +452,28 @@ fn words(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
 
+fn assert_tracked(fixture: &Fixture) {
+    let document = part(
+        &render(&fixture.export(), Format::Docx),
+        "word/document.xml",
+    );
+    for (view, expected) in [
+        (View::Accepted, fixture.submitted.clone()),
+        (View::Rejected, fixture.rejected()),
+    ] {
+        assert_eq!(
+            words(&read(&document, view)),
+            words(&visible(&expected)),
+            "{}: {view:?}",
+            fixture.name
+        );
+    }
+}
+
 #[test]
 fn tracked_changes_lead_to_either_text() {
-    for fixture in fixtures() {
-        let document = part(
-            &render(&fixture.export(), Format::Docx),
-            "word/document.xml",
-        );
-        assert_eq!(
-            words(&read(&document, View::Accepted)),
-            words(&visible(&fixture.submitted)),
-            "{}: accepted",
-            fixture.name
-        );
-        assert_eq!(
-            words(&read(&document, View::Rejected)),
-            words(&visible(&fixture.rejected())),
-            "{}: rejected",
-            fixture.name
-        );
+    for fixture in fixtures().iter().chain(&analyzed()) {
+        assert_tracked(fixture);
     }
 }
 
@@ -496,14 +540,24 @@ fn libreoffice_accepts_and_rejects_all_changes() {
         return;
     };
     let folder = folder("docx");
-    let fixtures = fixtures();
+    let by_hand = fixtures();
+    let by_engine = analyzed();
+    let fixtures: Vec<(String, &Fixture)> = by_hand
+        .iter()
+        .map(|fixture| (fixture.name.to_owned(), fixture))
+        .chain(
+            by_engine
+                .iter()
+                .map(|fixture| (format!("{}-analyzed", fixture.name), fixture)),
+        )
+        .collect();
     let mut command = Command::new(python);
     command
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports/word_changes.py"))
         .arg(office)
         .arg(folder.join("profile"));
-    for fixture in &fixtures {
-        let path = folder.join(format!("{}.docx", fixture.name));
+    for (name, fixture) in &fixtures {
+        let path = folder.join(format!("{name}.docx"));
         std::fs::write(&path, render(&fixture.export(), Format::Docx))
             .expect("the target folder can be written");
         command.arg(path);
@@ -516,13 +570,13 @@ fn libreoffice_accepts_and_rejects_all_changes() {
     );
     eprintln!("{}", String::from_utf8_lossy(&output.stdout));
     let mut wrong = String::new();
-    for fixture in &fixtures {
+    for (name, fixture) in &fixtures {
         let cases = [
             ("accepted", fixture.submitted.clone()),
             ("rejected", fixture.rejected()),
         ];
         for (ending, expected) in cases {
-            let path = folder.join(format!("{}.{ending}.txt", fixture.name));
+            let path = folder.join(format!("{name}.{ending}.txt"));
             let found = std::fs::read_to_string(path).expect("the script wrote it");
             let (found, expected) = (words(&found), words(&visible(&expected)));
             if found != expected {
@@ -533,8 +587,7 @@ fn libreoffice_accepts_and_rejects_all_changes() {
                     .count();
                 let _ = writeln!(
                     wrong,
-                    "{} {ending}: word {at} is {:?}, not {:?}",
-                    fixture.name,
+                    "{name} {ending}: word {at} is {:?}, not {:?}",
                     found.get(at),
                     expected.get(at)
                 );

@@ -1,11 +1,15 @@
 //! Every rule finds its examples and leaves its near-misses alone.
 
-use codicil::clause::{self, Rules};
+use codicil::clause::{self, Category, Rules};
 use codicil::text::Span;
 
 /// Whether rule `id` reads `text`: another rule of the same category and effect may have spoken first.
 fn reads(rules: &Rules, id: &str, text: &str) -> Result<(), String> {
-    let rule = rules.rules().iter().find(|rule| rule.id == id).unwrap();
+    let rule = rules
+        .rules()
+        .iter()
+        .find(|rule| rule.id == id)
+        .expect("the id comes from these rules");
     let readings = clause::read_with(rules, text, &[Span::new(0, text.len())]);
     let hit = readings
         .iter()
@@ -108,4 +112,34 @@ fn a_house_rule_reads_what_the_house_asks_for() {
     assert_eq!(readings[0].span.of(text), "Always display the\nbadge.");
     let why: Vec<_> = readings[0].why.iter().map(|span| span.of(text)).collect();
     assert_eq!(why, ["display", "badge"]);
+}
+
+#[test]
+fn traditional_characters_are_read_by_the_same_rules() {
+    let text = "未經許可，不得將本軟體用於商業用途。\n禁止轉售本軟體。\n不得移除控制台的標識。";
+    let found: Vec<_> = clause::read(text, &[Span::new(0, text.len())])
+        .into_iter()
+        .map(|reading| (reading.category, reading.span.of(text)))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (
+                Category::CommercialUse,
+                "未經許可，不得將本軟體用於商業用途。"
+            ),
+            (Category::Redistribution, "禁止轉售本軟體。"),
+            (Category::Branding, "不得移除控制台的標識。"),
+        ]
+    );
+}
+
+#[test]
+fn only_what_the_passages_say_is_reported() {
+    let text = "You may not sell it.\nA license is required for:\n- hosting it as SaaS\n- altering our logo\n";
+    let logo = text.find("altering").map(|at| Span::new(at, at + 17));
+    let readings = clause::read(text, &[logo.expect("it stands there")]);
+    assert_eq!(readings.len(), 1);
+    assert_eq!(readings[0].category, Category::Branding);
+    assert_eq!(readings[0].span.of(text), "altering our logo");
 }

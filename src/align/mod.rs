@@ -9,10 +9,12 @@
 
 mod diff;
 mod hunks;
+mod moves;
 mod polish;
 mod slots;
 
 pub use diff::{Alignment, Gap, Segment, align};
 pub use hunks::{ByteChange, hunks};
+pub use moves::moves;
 pub use polish::polish;
 pub use slots::{Change, Side, changes};

@@ -1,3 +1,5 @@
-//! The worker.
+//! The page's worker, where the analysis runs.
 
-fn main() {}
+fn main() {
+    codicil::app::worker::serve();
+}

@@ -64,12 +64,17 @@ pub(crate) struct Program {
     /// Which parts use a part: what wakes up when it is found.
     pub(crate) users: Vec<Vec<NodeId>>,
     pub(crate) phrases: Vec<Vec<Phrase>>,
+    /// Which rules to try when a part is found: those of which it is the rarest that they need.
+    pub(crate) keys: Vec<Vec<usize>>,
     known: HashMap<Vec<TermId>, NodeId>,
     classes: HashMap<String, NodeId>,
 }
 
 /// The start of a sentence.
 pub(crate) const START: NodeId = NodeId(0);
+
+/// Stands for the start of a sentence where phrases are counted: it is everywhere.
+const EVERYWHERE: usize = 10_000;
 
 /// Words between two parts where the pattern says `..`.
 const GAP: usize = 12;
@@ -85,6 +90,7 @@ impl Program {
             nodes: vec![Node::Start],
             users: vec![Vec::new()],
             phrases: Vec::new(),
+            keys: vec![Vec::new()],
             known: HashMap::new(),
             classes: HashMap::new(),
         }
@@ -115,6 +121,35 @@ impl Program {
         Parser::new(self, written)?.whole_pattern()
     }
 
+    /// Files `rule` under the part of each of its patterns that the fewest phrases can make up.
+    pub(crate) fn file(&mut self, rule: usize, patterns: &[Vec<Vec<Step>>]) {
+        for pattern in patterns {
+            let rarest = pattern
+                .iter()
+                .flatten()
+                .filter(|step| !step.optional && step.node != START)
+                .min_by_key(|step| self.phrases_in(step.node));
+            let key = rarest.map_or(START, |step| step.node);
+            if !self.keys[key.0].contains(&rule) {
+                self.keys[key.0].push(rule);
+            }
+        }
+    }
+
+    fn phrases_in(&self, node: NodeId) -> usize {
+        match &self.nodes[node.0] {
+            Node::Start => EVERYWHERE,
+            Node::Phrase => 1,
+            Node::Any(parts) => parts.iter().map(|part| self.phrases_in(*part)).sum(),
+            Node::Sequence(steps) => steps
+                .iter()
+                .filter(|step| !step.optional)
+                .map(|step| self.phrases_in(step.node))
+                .min()
+                .unwrap_or(EVERYWHERE),
+        }
+    }
+
     fn add(&mut self, node: Node) -> NodeId {
         let id = NodeId(self.nodes.len());
         match &node {
@@ -132,6 +167,7 @@ impl Program {
         }
         self.nodes.push(node);
         self.users.push(Vec::new());
+        self.keys.push(Vec::new());
         id
     }
 

@@ -2,8 +2,6 @@
 
 use super::Reading;
 use super::kind::{Category, Effect};
-#[cfg(test)]
-use super::pattern::Step;
 use super::rules::{Rule, Rules};
 use super::scan::{Evidence, Place, Scan};
 use super::segment::{Segments, Unit, segment};
@@ -14,23 +12,46 @@ use crate::text::Span;
 /// banned uses is one ban, not twenty.
 const RUN: usize = 4;
 
-/// Reads the passages of `text` by `rules`.
-pub(crate) fn read(rules: &Rules, text: &str, passages: &[Span]) -> Vec<Reading> {
-    let mut words = Words::new(&rules.program.vocabulary);
-    let segments = segment(text, &mut words);
-    let mut scan = Scan::new(&rules.program);
-    let mut found: Vec<Found> = Vec::new();
-    for (at, unit) in segments.units.iter().enumerate() {
-        if passages.iter().any(|passage| passage.overlaps(unit.span)) {
-            let readings = Sentence::new(&segments, unit, &words).read(rules, &mut scan, passages);
-            found.extend(readings.into_iter().map(|mut found| {
-                found.unit = at;
-                found
-            }));
+/// How near to its end a lead-in must name an exception for it to reach into the items.
+const NEAR_LEAD: usize = 30;
+/// The same for words that disarm: "nothing here prevents you from:". A long lead-in has many that mean something else.
+const NEAR_GUARD: usize = 8;
+
+/// A text cut up once, to be read as often as need be.
+pub(crate) struct Prepared<'r> {
+    rules: &'r Rules,
+    words: Words<'r>,
+    segments: Segments,
+}
+
+impl<'r> Prepared<'r> {
+    pub(crate) fn new(rules: &'r Rules, text: &str) -> Self {
+        let mut words = Words::new(&rules.program.vocabulary);
+        let segments = segment(text, &mut words);
+        Self {
+            rules,
+            words,
+            segments,
         }
     }
-    drop_echoes(&mut found);
-    merge_runs(&segments, found)
+
+    /// Reads the passages: what the sentences that they touch do, so far as the words that decide are theirs.
+    pub(crate) fn read(&self, passages: &[Span]) -> Vec<Reading> {
+        let mut scan = Scan::new(&self.rules.program);
+        let mut found: Vec<Found> = Vec::new();
+        for (at, unit) in self.segments.units.iter().enumerate() {
+            // A question takes nothing away, whatever its answer may say.
+            if !unit.asks && passages.iter().any(|passage| passage.overlaps(unit.span)) {
+                let sentence = Sentence::new(&self.segments, unit, &self.words);
+                for mut reading in sentence.read(self.rules, &mut scan, passages) {
+                    reading.unit = at;
+                    found.push(reading);
+                }
+            }
+        }
+        drop_echoes(&mut found);
+        merge_runs(&self.segments, found)
+    }
 }
 
 /// A reading, and where it stands among the sentences.
@@ -44,13 +65,19 @@ struct Found {
 
 /// A weak reading says nothing new where another says it clearly, and only once where none does.
 fn drop_echoes(found: &mut Vec<Found>) {
-    let mut said: Vec<(Category, Effect)> = found
-        .iter()
-        .filter(|found| !found.weak)
-        .map(|found| (found.reading.category, found.reading.effect))
-        .collect();
+    // A bilingual file says everything twice, and is quoted in both.
+    let what = |found: &Found| {
+        let language = found.reading.rule.split('.').next().unwrap_or_default();
+        (
+            found.reading.category,
+            found.reading.effect,
+            language.to_owned(),
+        )
+    };
+    let mut said: Vec<(Category, Effect, String)> =
+        found.iter().filter(|found| !found.weak).map(what).collect();
     found.retain(|found| {
-        let what = (found.reading.category, found.reading.effect);
+        let what = what(found);
         if !found.weak {
             return true;
         }
@@ -92,7 +119,8 @@ impl<'s> Sentence<'s> {
         scan.load(&self.terms, self.own);
         let mut readings: Vec<Found> = Vec::new();
         let mut guards = None;
-        for rule in &rules.rules {
+        for rule in scan.candidates() {
+            let rule = &rules.rules[rule];
             let known = readings
                 .iter()
                 .position(|found| found.reading.category == rule.category);
@@ -142,9 +170,13 @@ impl<'s> Sentence<'s> {
             }
             let denied = *denied.get_or_insert_with(|| {
                 rule.unless.iter().any(|unless| {
-                    unless
-                        .iter()
-                        .all(|part| scan.possible(part) && !scan.occurrences(part).is_empty())
+                    unless.iter().all(|part| {
+                        scan.possible(part)
+                            && scan
+                                .occurrences(part)
+                                .iter()
+                                .any(|places| self.is_near(places))
+                    })
                 })
             });
             if denied {
@@ -156,6 +188,11 @@ impl<'s> Sentence<'s> {
             }
         }
         None
+    }
+
+    /// Whether an exception stands in the sentence itself, or so close before it that it is meant for it.
+    fn is_near(&self, places: &Evidence) -> bool {
+        hull(places).is_none_or(|place| place.end + NEAR_LEAD > self.own)
     }
 
     /// The first way in which the parts occur that is this sentence's own, new, and not disarmed.
@@ -185,7 +222,8 @@ impl<'s> Sentence<'s> {
                         .places_in_text(*place)
                         .any(|span| passages.iter().any(|passage| passage.overlaps(span)))
             });
-            (own && (rule.unguarded || !guards.disarm(rule.effect, &evidence))).then_some(evidence)
+            (own && (rule.unguarded || !guards.disarm(rule.effect, &evidence, self.own)))
+                .then_some(evidence)
         })
     }
 
@@ -244,12 +282,13 @@ impl Guards {
     }
 
     /// Whether a guard stands before the end of the evidence with no "but" in between.
-    fn disarm(&self, effect: Effect, evidence: &Evidence) -> bool {
+    fn disarm(&self, effect: Effect, evidence: &Evidence, own: usize) -> bool {
         let Some(place) = hull(evidence) else {
             return false;
         };
         self.places.iter().any(|(effects, guard)| {
             effects.contains(&effect)
+                && guard.end + NEAR_GUARD > own
                 && guard.start <= place.end
                 && !self
                     .turns
@@ -285,6 +324,14 @@ fn merge_runs(segments: &Segments, found: Vec<Found>) -> Vec<Reading> {
             && b.inherited
             && lead(a) == lead(b)
     };
+    // Sentences next to each other in one paragraph that say the same.
+    let block = |found: &Found| segments.units[found.unit].block;
+    let repeated = |a: &Found, b: &Found| {
+        a.reading.category == b.reading.category
+            && a.reading.effect == b.reading.effect
+            && a.unit + 1 == b.unit
+            && block(a) == block(b)
+    };
     let mut merged: Vec<Reading> = Vec::new();
     let mut done = vec![false; found.len()];
     for first in 0..found.len() {
@@ -295,16 +342,19 @@ fn merge_runs(segments: &Segments, found: Vec<Found>) -> Vec<Reading> {
         let mut run = vec![first];
         let mut adjacent = 1;
         let mut last = found[first].unit;
+        let mut tail = first;
         for (other, candidate) in found.iter().enumerate().skip(first + 1) {
             if candidate.unit > last + 3 {
                 break;
             }
-            if !done[other] && same(&found[first], candidate) {
+            let joins = same(&found[first], candidate) || repeated(&found[tail], candidate);
+            if !done[other] && joins {
                 if candidate.unit == last + 1 && adjacent == run.len() {
                     adjacent += 1;
                 }
                 run.push(other);
                 last = candidate.unit;
+                tail = other;
             }
         }
         if run.len() < RUN {
@@ -322,17 +372,4 @@ fn merge_runs(segments: &Segments, found: Vec<Found>) -> Vec<Reading> {
     }
     merged.sort_by_key(|reading| (reading.span, reading.category));
     merged
-}
-
-/// The evidence of one pattern, for the tests of the language.
-#[cfg(test)]
-pub(crate) fn finds(rules: &Rules, steps: &[Step], text: &str) -> bool {
-    let mut words = Words::new(&rules.program.vocabulary);
-    let segments = segment(text, &mut words);
-    let mut scan = Scan::new(&rules.program);
-    segments.units.iter().any(|unit| {
-        let sentence = Sentence::new(&segments, unit, &words);
-        scan.load(&sentence.terms, sentence.own);
-        !scan.occurrences(steps).is_empty()
-    })
 }

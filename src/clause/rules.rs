@@ -281,6 +281,8 @@ impl Reader<'_> {
         } else if self.rules.rules.iter().any(|known| known.id == rule.id) {
             "stands here twice"
         } else {
+            let index = self.rules.rules.len();
+            self.rules.program.file(index, &rule.when);
             self.rules.rules.push(rule);
             return Ok(());
         };

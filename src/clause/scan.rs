@@ -26,6 +26,8 @@ pub(crate) struct Scan<'r> {
     /// The sentence for which the places of a part are known.
     known: Vec<u32>,
     sentence: u32,
+    /// The rules that may apply to it.
+    candidates: Vec<usize>,
     /// Where the sentence itself starts, behind the lead-in that governs it.
     own: usize,
 }
@@ -39,6 +41,7 @@ impl<'r> Scan<'r> {
             awake: vec![0; parts],
             known: vec![0; parts],
             sentence: 0,
+            candidates: Vec::new(),
             own: 0,
         }
     }
@@ -47,6 +50,7 @@ impl<'r> Scan<'r> {
     pub(crate) fn load(&mut self, words: &[&[TermId]], own: usize) {
         self.sentence += 1;
         self.own = own;
+        self.candidates.clear();
         self.found(
             START,
             Place {
@@ -93,10 +97,19 @@ impl<'r> Scan<'r> {
             return;
         }
         self.awake[node.0] = self.sentence;
+        self.candidates
+            .extend_from_slice(&self.program.keys[node.0]);
         let program = self.program;
         for &user in &program.users[node.0] {
             self.wake(user);
         }
+    }
+
+    /// The rules worth trying, in their order.
+    pub(crate) fn candidates(&mut self) -> Vec<usize> {
+        self.candidates.sort_unstable();
+        self.candidates.dedup();
+        self.candidates.clone()
     }
 
     /// Whether every required part of a pattern has at least one word in the sentence.

@@ -10,8 +10,14 @@
 //! Line breaks inside a sentence do not count, nor do comment signs, quote marks, bullets and heading marks at the start
 //! of a line. What is returned covers the sentence as it stands, from its first to its last character.
 
+mod line;
+mod sentence;
+
 use std::ops::Range;
 use std::rc::Rc;
+
+use self::line::{Comment, Line, Mark, circled};
+use self::sentence::{Sentence, inline_mark, skip, tag};
 
 use super::words::{self, Token, Words};
 use crate::text::Span;
@@ -23,6 +29,10 @@ pub(crate) struct Unit {
     pub(crate) lead: Rc<[Range<usize>]>,
     /// Its own words.
     pub(crate) own: Range<usize>,
+    /// The paragraph or list item that it stands in, by its first word.
+    pub(crate) block: usize,
+    /// Whether it ends in a question mark.
+    pub(crate) asks: bool,
     /// From its first to its last character.
     pub(crate) span: Span,
 }
@@ -40,7 +50,7 @@ const LONGEST_SENTENCE: usize = 400;
 const LONGEST_LEAD: usize = 120;
 
 /// A first sentence of an item that is no longer than this is a title: "Hosted service."
-const TITLE: usize = 6;
+const TITLE: usize = 4;
 
 /// Cuts `text` up.
 pub(crate) fn segment(text: &str, words: &mut Words<'_>) -> Segments {
@@ -57,266 +67,18 @@ pub(crate) fn segment(text: &str, words: &mut Words<'_>) -> Segments {
     };
     let mut previous = Line::default();
     let mut at = 0;
-    for raw in text.split_inclusive('\n') {
-        let line = Line::read(text, at, raw.trim_end_matches(['\n', '\r']));
+    let mut comment = Comment::default();
+    let mut lines = text.split_inclusive('\n').peekable();
+    while let Some(raw) = lines.next() {
+        comment.enter(raw, lines.peek().copied());
+        let line = Line::read(text, at, raw.trim_end_matches(['\n', '\r']), comment);
         at += raw.len();
+        comment.leave(raw);
         cutter.line(&line, &previous);
         previous = line;
     }
     cutter.close_block();
     cutter.out
-}
-
-/// How the items of a list are marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Bullet(char),
-    /// Digits, and what stands around them.
-    Number(char),
-    Section,
-    Letter(char),
-    Roman(char),
-    Han,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Line {
-    /// The content, behind indentation, comment signs and marks.
-    content: Range<usize>,
-    indent: usize,
-    mark: Option<(Mark, u32)>,
-    heading: bool,
-    /// `Change Date: …` starts a block of its own.
-    labelled: bool,
-    ends_with_colon: bool,
-    ends_sentence: bool,
-    width: usize,
-}
-
-impl Line {
-    fn read(text: &str, start: usize, raw: &str) -> Self {
-        let mut line = Self {
-            width: raw.chars().count(),
-            ..Self::default()
-        };
-        let mut rest = raw;
-        let mut indent = 0;
-        skip_blank(&mut rest, &mut indent);
-        for sign in ["/**", "/*", "<!--", "//", "--", ";;", "(*", "dnl ", "REM "] {
-            if let Some(behind) = rest.strip_prefix(sign) {
-                rest = behind.trim_start_matches(['/', '*', '-', ';']);
-                indent += 2;
-                skip_blank(&mut rest, &mut indent);
-                break;
-            }
-        }
-        while let Some(behind) = rest.strip_prefix(['>', '|']) {
-            rest = behind;
-            skip_blank(&mut rest, &mut indent);
-        }
-        if rest.starts_with('#') {
-            let behind = rest.trim_start_matches('#');
-            // `#` alone before a line of prose is a comment sign as often as a heading; both start nothing by
-            // themselves unless the line is short.
-            line.heading = behind.trim().chars().count() < 60
-                && !behind.trim_end().ends_with(['.', ',', ';', '。'])
-                && behind.starts_with([' ', '\t'])
-                && (rest.starts_with("##") || behind.trim().chars().count() < 40);
-            rest = behind;
-            skip_blank(&mut rest, &mut indent);
-        }
-        line.mark = take_mark(&mut rest, &mut indent);
-        line.indent = indent;
-        let content = rest
-            .trim_end()
-            .trim_end_matches("*/")
-            .trim_end_matches("-->")
-            .trim_end();
-        let rules = content.chars().all(|c| !c.is_alphanumeric());
-        let from = start + (raw.len() - rest.len());
-        line.content = if rules {
-            from..from
-        } else {
-            from..from + content.len()
-        };
-        let bare = content.trim_end_matches(['*', '_', '`', '"', '”', ' ']);
-        line.ends_with_colon = bare.ends_with([':', '：']);
-        line.ends_sentence =
-            bare.ends_with(['.', '!', '?', '。', '！', '？', ';', '；', ':', '：']);
-        line.labelled = labelled(content);
-        debug_assert!(text.get(line.content.clone()).is_some());
-        line
-    }
-
-    fn is_blank(&self) -> bool {
-        self.content.is_empty()
-    }
-}
-
-fn skip_blank(rest: &mut &str, indent: &mut usize) {
-    let behind = rest.trim_start_matches([' ', '\t', '\u{3000}', '\u{a0}', '\u{feff}']);
-    let skipped = &rest.get(..rest.len() - behind.len()).unwrap_or_default();
-    *indent += skipped
-        .chars()
-        .map(|c| if c == '\t' { 4 } else { 1 })
-        .sum::<usize>();
-    *rest = behind;
-}
-
-/// `Change Date: 2030`, `许可方：某某`: a few words, a colon, and something behind it.
-fn labelled(content: &str) -> bool {
-    let Some((label, behind)) = content.split_once([':', '：']) else {
-        return false;
-    };
-    let label = label.trim_matches(['*', '_', ' ', '"', '“', '”']);
-    !label.is_empty()
-        && !behind.trim().is_empty()
-        && !behind.starts_with('/')
-        && label.chars().count() <= 40
-        && label.split_whitespace().count() <= 4
-        && label.starts_with(|c: char| c.is_uppercase() || words::stands_alone(c))
-        && !label.contains(['.', ',', '。', '，'])
-}
-
-/// The mark of a list item, with its number in the list.
-fn take_mark(rest: &mut &str, indent: &mut usize) -> Option<(Mark, u32)> {
-    let first = rest.chars().next()?;
-    let mut behind = None;
-    let mut mark = None;
-    if matches!(
-        first,
-        '-' | '*' | '+' | '•' | '·' | '–' | '—' | '●' | '○' | '▪' | '■' | '◦' | '※' | '✦'
-    ) {
-        let after = rest.get(first.len_utf8()..).unwrap_or_default();
-        if after.starts_with([' ', '\t', '\u{3000}', '\u{a0}'])
-            || (!after.starts_with(first) && !first.is_ascii())
-        {
-            mark = Some((Mark::Bullet(first), 0));
-            behind = Some(after);
-        }
-    } else if let Some(value) = circled(first) {
-        mark = Some((Mark::Number('①'), value));
-        behind = rest.get(first.len_utf8()..);
-    } else {
-        let bold = rest.starts_with("**");
-        let body = rest.trim_start_matches('*');
-        let opened = body.starts_with(['(', '（', '[']);
-        let inner = body.trim_start_matches(['(', '（', '[', '第']);
-        let end = inner
-            .find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || han_digit(c)))
-            .unwrap_or(inner.len());
-        let label = inner.get(..end).unwrap_or_default();
-        let after = inner.get(end..).unwrap_or_default();
-        let (label, dotted) = match label.strip_suffix('.') {
-            Some(label) => (label, true),
-            None => (label, false),
-        };
-        let closer = after.chars().next();
-        let closed = matches!(
-            closer,
-            Some(')' | '）' | '、' | '．' | ']' | '条' | '章' | '.')
-        );
-        let follows = if closed {
-            after
-                .get(closer.map_or(0, char::len_utf8)..)
-                .unwrap_or_default()
-        } else {
-            after
-        };
-        let spaced = follows.is_empty()
-            || follows.starts_with([' ', '\t', '\u{3000}', '\u{a0}', '*'])
-            || follows.starts_with(words::stands_alone)
-            || (opened && closed);
-        if (dotted || closed) && spaced && !label.is_empty() && (!opened || closed) {
-            let style = if opened {
-                '('
-            } else if dotted {
-                '.'
-            } else {
-                closer.unwrap_or('.')
-            };
-            mark = numbered(label, style);
-            behind = Some(follows);
-        } else if let Some((tight, dot)) = label.split_once('.')
-            && !tight.is_empty()
-            && tight.chars().all(|c| c.is_ascii_digit())
-            && dot.is_empty()
-        {
-            mark = numbered(tight, '.');
-            behind = Some(after);
-        } else if !dotted && !closed && label.contains('.') && spaced && !opened {
-            mark = numbered(label, '.');
-            behind = Some(follows);
-        }
-        if bold && let Some(after) = behind {
-            // `**1. Title** text`: the closing stars stay in the text, where they do not count.
-            behind = Some(after.trim_start_matches('*'));
-        }
-    }
-    let mark = mark?;
-    let mut after = behind?;
-    if after.trim().is_empty()
-        && matches!(
-            mark.0,
-            Mark::Letter(_) | Mark::Roman(_) | Mark::Bullet('*' | '—' | '–')
-        )
-    {
-        return None;
-    }
-    let mut ignored = 0;
-    skip_blank(&mut after, &mut ignored);
-    // A box to tick.
-    for tick in ["[ ] ", "[x] ", "[X] "] {
-        after = after.strip_prefix(tick).unwrap_or(after);
-    }
-    let _ = indent;
-    *rest = after;
-    Some(mark)
-}
-
-fn numbered(label: &str, style: char) -> Option<(Mark, u32)> {
-    if label.chars().all(|c| c.is_ascii_digit()) && label.len() <= 3 {
-        return Some((Mark::Number(style), label.parse().ok()?));
-    }
-    if label.contains('.') && label.chars().all(|c| c.is_ascii_digit() || c == '.') {
-        return Some((Mark::Section, 0));
-    }
-    if label.chars().all(han_digit) {
-        return Some((Mark::Han, 0));
-    }
-    if !label.chars().all(|c| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let lower = label.to_ascii_lowercase();
-    if let Some(value) = roman(&lower)
-        && (lower.len() > 1 || matches!(lower.as_str(), "i" | "v" | "x"))
-    {
-        return Some((Mark::Roman(style), value));
-    }
-    match lower.as_bytes() {
-        [letter] => Some((Mark::Letter(style), u32::from(letter - b'a') + 1)),
-        _ => None,
-    }
-}
-
-fn roman(label: &str) -> Option<u32> {
-    let all = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
-        "xv", "xvi", "xvii", "xviii", "xix", "xx",
-    ];
-    let at = all.iter().position(|known| *known == label)?;
-    u32::try_from(at + 1).ok()
-}
-
-fn han_digit(c: char) -> bool {
-    matches!(
-        c,
-        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
-    )
-}
-
-fn circled(c: char) -> Option<u32> {
-    (('①'..='⑳').contains(&c)).then(|| u32::from(c) - u32::from('①') + 1)
 }
 
 /// A list that is open while its items are read.
@@ -357,10 +119,12 @@ impl Cutter<'_, '_, '_> {
         if let Some((mark, value)) = line.mark {
             self.close_block();
             self.item(mark, value, line.indent);
-        } else if self.block.is_empty() || previous.is_blank() {
-            self.close_block();
-            self.paragraph(line);
-        } else if previous.heading || line.heading || line.labelled {
+        } else if self.block.is_empty()
+            || previous.is_blank()
+            || previous.heading
+            || line.heading
+            || line.labelled
+        {
             self.close_block();
             self.paragraph(line);
         } else if self.starts_anew(line, previous) {
@@ -405,16 +169,10 @@ impl Cutter<'_, '_, '_> {
         {
             mark = Mark::Letter(style);
         }
-        let value = match (mark, value) {
-            (Mark::Letter(_), 1) if matches!(mark, Mark::Letter(_)) => 1,
-            (_, value) => value,
-        };
         let open = self.lists.iter().rposition(|list| {
             list.mark == mark
                 && (list.indent.abs_diff(indent) <= 1 || !matches!(mark, Mark::Bullet(_)))
-                && (value != 1
-                    || list.indent.abs_diff(indent) > 3 && false
-                    || matches!(mark, Mark::Bullet(_)))
+                && (value != 1 || matches!(mark, Mark::Bullet(_)))
         });
         match open {
             Some(at) => {
@@ -527,22 +285,14 @@ impl Cutter<'_, '_, '_> {
         let lead = self.block_lead.clone();
         self.block_start = self.out.tokens.len();
         let mut sentence = Sentence::new(self.out.tokens.len());
-        let mut last_break = Break::None;
         for piece in &block {
-            self.piece(piece, &mut sentence, &lead, &mut last_break);
+            self.piece(piece, &mut sentence, &lead);
         }
-        self.sentence(&mut sentence, &lead, Break::End);
+        self.sentence(&mut sentence, &lead);
     }
 
     /// Reads the words of one line, and ends sentences where they end.
-    fn piece(
-        &mut self,
-        piece: &Range<usize>,
-        sentence: &mut Sentence,
-        lead: &Rc<[Range<usize>]>,
-        last_break: &mut Break,
-    ) {
-        let _ = last_break;
+    fn piece(&mut self, piece: &Range<usize>, sentence: &mut Sentence, lead: &Rc<[Range<usize>]>) {
         let content = self.text.get(piece.clone()).unwrap_or_default();
         let mut rest = content.char_indices().peekable();
         let mut before = ' ';
@@ -572,7 +322,7 @@ impl Cutter<'_, '_, '_> {
                 });
                 before = c;
                 if self.out.tokens.len() - sentence.first >= LONGEST_SENTENCE {
-                    self.sentence(sentence, lead, Break::End);
+                    self.sentence(sentence, lead);
                 }
                 continue;
             }
@@ -593,7 +343,7 @@ impl Cutter<'_, '_, '_> {
                                     .is_some_and(|n| n.starts_with([' ', '>', '/']))
                         });
                         if breaks {
-                            self.sentence(sentence, lead, Break::End);
+                            self.sentence(sentence, lead);
                         }
                         skip(&mut rest, at + 1 + length);
                     }
@@ -608,11 +358,10 @@ impl Cutter<'_, '_, '_> {
                         skip(&mut rest, at + 1 + end + 1);
                     }
                 }
-                '。' | '！' | '？' | '．' => self.sentence(sentence, lead, Break::End),
+                '。' | '！' | '？' | '．' => self.sentence(sentence, lead),
                 '.' | '!' | '?' => {
                     if self.ends_sentence(sentence, c, before, behind) {
-                        sentence.close = Some(start + closing(behind));
-                        self.sentence(sentence, lead, Break::End);
+                        self.sentence(sentence, lead);
                     }
                 }
                 ';' | '；' => sentence.semicolons.push(self.out.tokens.len()),
@@ -667,11 +416,11 @@ impl Cutter<'_, '_, '_> {
             return false;
         };
         let last = last.span.of(self.text);
-        // What follows an abbreviation in lower case goes on.
-        let lower = behind
+        // What follows an abbreviation in lower case, or with a digit ("No. 5"), goes on.
+        let goes_on = behind
             .chars()
             .find(|c| c.is_alphanumeric())
-            .is_some_and(char::is_lowercase);
+            .is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
         let short = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
         let abbreviation = [
             "inc", "ltd", "co", "corp", "no", "e", "i", "g", "vs", "v", "etc", "art", "sec", "llc",
@@ -680,14 +429,13 @@ impl Cutter<'_, '_, '_> {
         .iter()
         .any(|known| last.eq_ignore_ascii_case(known));
         if short && !behind.trim().is_empty() {
-            return !last.chars().all(char::is_uppercase) && !lower;
+            return !last.chars().all(char::is_uppercase) && !goes_on;
         }
-        !(abbreviation
-            && (lower || !last.eq_ignore_ascii_case("etc") && !behind.trim().is_empty() && lower))
+        !(abbreviation && goes_on)
     }
 
     /// Ends a sentence: cuts it into the items that it lists, and keeps its last part as what may govern a list.
-    fn sentence(&mut self, sentence: &mut Sentence, lead: &Rc<[Range<usize>]>, _end: Break) {
+    fn sentence(&mut self, sentence: &mut Sentence, lead: &Rc<[Range<usize>]>) {
         let last = self.out.tokens.len();
         let mut done = std::mem::replace(sentence, Sentence::new(last));
         if done.first == last {
@@ -705,7 +453,7 @@ impl Cutter<'_, '_, '_> {
         let cuts = done.cuts();
         let own = done.first..last;
         if cuts.is_empty() {
-            self.unit(own.clone(), lead.clone(), done.close);
+            self.unit(own.clone(), lead.clone());
         } else {
             let head = done.first..cuts[0];
             let mut governed: Vec<Range<usize>> = lead.to_vec();
@@ -715,12 +463,11 @@ impl Cutter<'_, '_, '_> {
             }
             let governed: Rc<[Range<usize>]> = governed.into();
             if !head.is_empty() {
-                self.unit(head, lead.clone(), None);
+                self.unit(head, lead.clone());
             }
             for (at, &from) in cuts.iter().enumerate() {
                 let to = cuts.get(at + 1).copied().unwrap_or(last);
-                let close = if to == last { done.close } else { None };
-                self.unit(from..to, governed.clone(), close);
+                self.unit(from..to, governed.clone());
             }
         }
         let governs = self.introduces(&own);
@@ -746,7 +493,7 @@ impl Cutter<'_, '_, '_> {
         !behind.any(|c| matches!(c, '.' | '!' | '?' | ';' | '。' | '！' | '？' | '；'))
     }
 
-    fn unit(&mut self, own: Range<usize>, lead: Rc<[Range<usize>]>, close: Option<usize>) {
+    fn unit(&mut self, own: Range<usize>, lead: Rc<[Range<usize>]>) {
         if own.is_empty() {
             return;
         }
@@ -778,179 +525,17 @@ impl Cutter<'_, '_, '_> {
             })
             .map(char::len_utf8)
             .sum();
-        let _ = close;
         self.out.units.push(Unit {
             lead,
             own,
+            block: self.block_start,
+            asks: behind
+                .get(..closing)
+                .is_some_and(|closing| closing.contains(['?', '？'])),
             span: Span::new(start - opening, end + closing),
         });
     }
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Break {
-    None,
-    End,
-}
-
-/// A sentence while it is read.
-struct Sentence {
-    first: usize,
-    last: usize,
-    colon: Option<usize>,
-    semicolons: Vec<usize>,
-    marks: Vec<(Mark, u32, usize)>,
-    close: Option<usize>,
-}
-
-impl Sentence {
-    fn new(first: usize) -> Self {
-        Self {
-            first,
-            last: first,
-            colon: None,
-            semicolons: Vec::new(),
-            marks: Vec::new(),
-            close: None,
-        }
-    }
-
-    /// Where its items start: `(a) …; (b) …`, or parts behind a colon that end in semicolons.
-    fn cuts(&self) -> Vec<usize> {
-        let mut cuts = Vec::new();
-        if let Some(&(mark, _, _)) = self.marks.iter().find(|mark| mark.1 == 1) {
-            let mut want = 1;
-            for &(kind, value, at) in &self.marks {
-                let same = kind == mark
-                    || matches!((kind, mark), (Mark::Roman(a), Mark::Letter(b)) if a == b);
-                let value = match (kind, mark) {
-                    (Mark::Roman(_), Mark::Letter(_)) => [(1, 9), (5, 22), (10, 24)]
-                        .iter()
-                        .find(|known| known.0 == value)
-                        .map_or(0, |known| known.1),
-                    _ => value,
-                };
-                if same && value == want && at < self.last {
-                    cuts.push(at);
-                    want += 1;
-                }
-            }
-            if cuts.len() < 2 {
-                cuts.clear();
-            }
-        }
-        if cuts.is_empty() && !self.semicolons.is_empty() {
-            let inner: Vec<usize> = self
-                .semicolons
-                .iter()
-                .copied()
-                .filter(|at| *at > self.first && *at < self.last)
-                .collect();
-            match self.colon {
-                Some(colon)
-                    if colon > self.first && inner.first().is_some_and(|at| *at > colon) =>
-                {
-                    cuts.push(colon);
-                    cuts.extend(inner);
-                }
-                _ => {
-                    if !inner.is_empty() {
-                        cuts.push(self.first);
-                        cuts.extend(inner);
-                    }
-                }
-            }
-        }
-        cuts
-    }
-
-    /// Whether what stands before the first item governs the items.
-    fn lists(&self, first: usize) -> bool {
-        first > self.first
-    }
-}
-
-fn inline_mark(behind: &str) -> Option<(Mark, u32)> {
-    let end = behind.find([')', '）'])?;
-    let label = behind.get(..end)?;
-    if label.is_empty() || label.len() > 5 {
-        return None;
-    }
-    numbered(label, '(')
-}
-
-/// Length of an HTML tag behind its `<`.
-fn tag(behind: &str) -> Option<usize> {
-    if !behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') {
-        return None;
-    }
-    let end = behind.find('>')?;
-    let inside = behind.get(..end)?;
-    // `<name of author>` is words, and `<https://…>` an address.
-    let name = inside.trim_start_matches('/');
-    let known = [
-        "a",
-        "b",
-        "i",
-        "p",
-        "br",
-        "li",
-        "ul",
-        "ol",
-        "em",
-        "strong",
-        "div",
-        "span",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "tr",
-        "td",
-        "th",
-        "table",
-        "font",
-        "center",
-        "img",
-        "code",
-        "pre",
-        "hr",
-        "tt",
-        "small",
-        "html",
-        "body",
-        "head",
-        "title",
-        "meta",
-        "!DOCTYPE",
-        "blockquote",
-        "dl",
-        "dt",
-        "dd",
-        "u",
-        "sup",
-        "sub",
-    ];
-    known
-        .iter()
-        .any(|tag| {
-            name.get(..tag.len())
-                .is_some_and(|n| n.eq_ignore_ascii_case(tag))
-                && name
-                    .get(tag.len()..)
-                    .is_some_and(|n| n.is_empty() || n.starts_with([' ', '/', '\t']))
-        })
-        .then_some(end + 1)
-}
-
-fn closing(behind: &str) -> usize {
-    1 + behind
-        .chars()
-        .take_while(|c| matches!(c, '"' | '”' | ')' | '*' | '_' | '`'))
-        .map(char::len_utf8)
-        .sum::<usize>()
-}
-
-fn skip(rest: &mut std::iter::Peekable<std::str::CharIndices<'_>>, to: usize) {
-    while rest.next_if(|(at, _)| *at < to).is_some() {}
-}
+#[cfg(test)]
+mod tests;

@@ -49,6 +49,24 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// A text that is on no list: nothing in it may vary.
+    pub(crate) fn unlisted(name: &str, text: &str, tokens: &[Token]) -> Self {
+        let slots = Slots::default();
+        Self {
+            id: "",
+            name: name.to_owned(),
+            kind: LicenseKind::License,
+            osi_approved: false,
+            fsf_libre: false,
+            deprecated: false,
+            text: text.to_owned(),
+            owed_before: slots.owed_before(tokens),
+            tokens: tokens.to_vec(),
+            slots,
+            same_text: Vec::new(),
+        }
+    }
+
     /// How many words of a range may neither be left out nor be others.
     #[must_use]
     pub fn owed(&self, words: Range<usize>) -> usize {

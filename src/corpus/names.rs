@@ -227,9 +227,9 @@ impl Names {
                 names.add(&entry.name, id);
                 // Creative Commons' own spelling joins the words that the list parts.
                 if entry.id.starts_with("CC-") {
+                    // (`NonCommercial` needs no entry: the tokens of an input part it.)
                     let joined = entry
                         .name
-                        .replace("Non Commercial", "NonCommercial")
                         .replace("Share Alike", "ShareAlike")
                         .replace("No Derivatives", "NoDerivatives");
                     names.add(&joined, id);

@@ -104,11 +104,21 @@ pub(super) fn outside(submitted: Side<'_>, licenses: &[LicenseMatch]) -> Vec<Str
     stretches
 }
 
-/// The paragraphs of a stretch, each with the white space behind it.
+/// The paragraphs of a stretch, each with the white space behind it; what is white at either end stands by itself.
 fn paragraphs(text: &str, bytes: Range<usize>) -> Vec<Range<usize>> {
     let is_ruler =
         |c: char| c.is_whitespace() || matches!(c, '*' | '#' | '/' | ';' | '-' | '=' | '>' | '%');
+    let whole = text.get(bytes.clone()).unwrap_or_default();
+    let lead = whole.len() - whole.trim_start().len();
+    let tail = whole.len() - whole.trim_end().len();
+    if lead + tail >= whole.len() {
+        return vec![bytes];
+    }
+    let (outer, bytes) = (bytes.clone(), bytes.start + lead..bytes.end - tail);
     let mut paragraphs = Vec::new();
+    if outer.start < bytes.start {
+        paragraphs.push(outer.start..bytes.start);
+    }
     let (mut start, mut line_start) = (bytes.start, bytes.start);
     let (mut blank, mut seen) = (true, false);
     for line in text
@@ -127,6 +137,9 @@ fn paragraphs(text: &str, bytes: Range<usize>) -> Vec<Range<usize>> {
     }
     if start < bytes.end {
         paragraphs.push(start..bytes.end);
+    }
+    if bytes.end < outer.end {
+        paragraphs.push(bytes.end..outer.end);
     }
     paragraphs
 }
@@ -168,7 +181,7 @@ pub(super) fn hunks(
                         && last.end == paragraph.start
                         && last.license == license =>
                 {
-                    last.end = paragraph.end
+                    last.end = paragraph.end;
                 }
                 _ => hunks.push(Hunk {
                     kind,
@@ -214,7 +227,11 @@ fn judge(
     if tokens.iter().all(|token| token.class != Class::Word) {
         return (HunkKind::Notice, false);
     }
-    let terms = sets_terms(submitted.text.get(bytes).unwrap_or_default());
+    // A paragraph that a rule has read as neutral was understood: nothing in it is unread.
+    let understood = clauses
+        .iter()
+        .any(|clause| clause.start < bytes.end && bytes.start < clause.end);
+    let terms = !understood && sets_terms(submitted.text.get(bytes).unwrap_or_default());
     (
         if terms {
             HunkKind::Added
@@ -274,16 +291,20 @@ const BINDING_CHINESE: &[&str] = &[
 
 /// Whether a paragraph reads as if it bound its reader, by its words alone.
 fn sets_terms(text: &str) -> bool {
-    let words: Vec<String> = text
-        .to_lowercase()
-        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
-    let joined = format!(" {} ", words.join(" "));
-    BINDING
-        .iter()
-        .any(|binding| joined.contains(&format!(" {binding} ")))
+    let lower = text.to_lowercase();
+    let binds = |sentence: &str| {
+        let words: Vec<&str> = sentence
+            .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let joined = format!(" {} ", words.join(" "));
+        let binding = BINDING
+            .iter()
+            .find(|binding| joined.contains(&format!(" {binding} ")));
+        // "No copyright assignment is required": what nobody needs binds nobody.
+        binding.is_some_and(|binding| !(binding.contains("required") && words.contains(&"no")))
+    };
+    lower.split(['.', ';', '\u{3002}']).any(binds)
         || BINDING_CHINESE.iter().any(|binding| text.contains(binding))
 }
 

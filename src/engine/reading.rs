@@ -1,12 +1,12 @@
 //! What the words do that no listed license has, that it has otherwise, or that are missing; and what a listed license
 //! that is not open source says itself.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::outside::Stretch;
-use crate::clause::{self, Effect, Origin, Reading};
-use crate::corpus::Corpus;
-use crate::report::{Clause, Form, Hunk, HunkKind, LicenseMatch, Note};
+use crate::clause::{self, Category, Effect, Origin, Reading, Rules, Text};
+use crate::report::{Clause, Form, Hunk, HunkKind, LicenseKind, LicenseMatch, Note};
 use crate::text::Span;
 
 /// What was read.
@@ -17,15 +17,32 @@ pub(super) struct Read {
     pub(super) unread_language: bool,
 }
 
-/// Reads the input.
+/// Reads the input. `canonical` has the text of each license, empty where nothing was compared.
 pub(super) fn read(
-    corpus: &Corpus,
+    rules: &Rules,
     text: &str,
     licenses: &[LicenseMatch],
     standings: &[Option<bool>],
+    canonical: &[&str],
     hunks: &[Hunk],
     outside: &[Stretch],
 ) -> Read {
+    let prepared = Text::with_rules(rules, text);
+    let sources: Vec<Source<'_>> = canonical
+        .iter()
+        .map(|text| Source {
+            rules,
+            text,
+            prepared: OnceCell::new(),
+        })
+        .collect();
+    let reader = Reader {
+        prepared: &prepared,
+        text,
+        licenses,
+        sources: &sources,
+        hunks,
+    };
     let mut clauses = Vec::new();
     let origin = if licenses.is_empty() {
         Origin::Custom
@@ -43,61 +60,89 @@ pub(super) fn read(
             .filter(|paragraph| !paragraph.parameter)
             .map(|paragraph| span(&paragraph.bytes)),
     );
-    let mut changed: Vec<(usize, Span, Range<usize>)> = Vec::new();
-    for (at, hunk) in hunks.iter().enumerate() {
-        let span = Span::new(hunk.start, hunk.end);
+    let mut changed: Vec<&Hunk> = Vec::new();
+    for hunk in hunks.iter().filter(|hunk| hunk.start < hunk.end) {
         match hunk.kind {
             // A copyright line or a filled-in name is read too: whoever hides a condition there has added it.
-            HunkKind::Added | HunkKind::Notice | HunkKind::Variable | HunkKind::Moved
-                if !span.is_empty() =>
+            HunkKind::Added | HunkKind::Notice | HunkKind::Variable
+                if whole_sentences(text, hunk.start..hunk.end) =>
             {
-                let around = sentence(text, hunk.start..hunk.end);
-                if whole_sentences(text, hunk.start..hunk.end) {
-                    added.push(span);
-                } else if hunk.kind == HunkKind::Added {
-                    changed.push((
-                        at,
-                        Span::new(around.start, around.end),
-                        hunk.canonical_start..hunk.canonical_end,
-                    ));
-                }
+                added.push(Span::new(hunk.start, hunk.end));
             }
-            HunkKind::Replaced => {
-                let around = sentence(text, hunk.start..hunk.end);
-                changed.push((
-                    at,
-                    Span::new(around.start, around.end),
-                    hunk.canonical_start..hunk.canonical_end,
-                ));
-            }
+            HunkKind::Added | HunkKind::Replaced => changed.push(hunk),
             _ => {}
         }
     }
     added.sort_unstable();
-    for reading in clause::read(text, &added) {
+    let (notes, unread_language) = languages(text, &added);
+    // The date on which a license turns into another is a parameter that the license itself asks for.
+    let delayed = licenses.iter().any(|license| {
+        ["BUSL-", "FSL-"]
+            .iter()
+            .any(|family| license.id.starts_with(family))
+    });
+    for reading in prepared.read(&added) {
+        // "NonCommercial" in a license's name is said by that license, whose own words are read below.
+        let names_it = |why: &Span| {
+            licenses.iter().any(|license| {
+                license.form == Form::Reference
+                    && Span::new(license.start, license.end).contains(*why)
+            })
+        };
+        if !reading.why.is_empty() && reading.why.iter().any(names_it) {
+            continue;
+        }
+        let origin = if delayed
+            && reading.category == Category::TimeDelayed
+            && reading.effect == Effect::Permits
+        {
+            Origin::Base
+        } else {
+            origin
+        };
         clauses.push(clause(text, reading, origin, None));
     }
-    read_changed(corpus, text, licenses, hunks, &changed, &mut clauses);
-    read_removed(corpus, licenses, hunks, &mut clauses);
-    clauses.extend(
-        clause::read(text, &parameters)
-            .into_iter()
-            .map(|reading| clause(text, reading, Origin::Base, None)),
-    );
-    read_base(corpus, text, licenses, standings, &mut clauses);
+    reader.changed(&changed, &mut clauses);
+    reader.exceptions(&mut clauses);
+    reader.removed(&mut clauses);
+    for reading in prepared.read(&parameters) {
+        clauses.push(clause(text, reading, Origin::Base, None));
+    }
+    reader.base(standings, &mut clauses);
     clauses.sort_by_key(|clause| (clause.start, clause.end, clause.category));
     clauses.dedup_by(|a, b| {
-        a.start == b.start
-            && a.end == b.end
-            && a.category == b.category
-            && a.origin == b.origin
-            && a.quote == b.quote
+        a.start == b.start && a.end == b.end && a.category == b.category && a.quote == b.quote
     });
     Read {
         clauses,
-        notes: Vec::new(),
-        unread_language: false,
+        notes,
+        unread_language,
     }
+}
+
+/// The shortest passage, in letters, whose language is asked for: a name or an address has none.
+const SHORTEST: usize = 60;
+
+/// Says which of the passages are in a language that no rules read.
+fn languages(text: &str, passages: &[Span]) -> (Vec<Note>, bool) {
+    let mut unread: Vec<&str> = Vec::new();
+    for passage in passages {
+        for paragraph in passage.of(text).split("\n\n") {
+            let letters = paragraph.chars().filter(|c| c.is_alphabetic()).count();
+            let language = clause::language(paragraph);
+            if letters >= SHORTEST && !language.is_read() && !unread.contains(&language.name()) {
+                unread.push(language.name());
+            }
+        }
+    }
+    let note = (!unread.is_empty()).then(|| Note {
+        key: "unread-language".to_owned(),
+        text: format!(
+            "Clauses in {} were not read: there are no rules for it.",
+            unread.join(" and ")
+        ),
+    });
+    (note.into_iter().collect(), !unread.is_empty())
 }
 
 /// Spans that follow each other as one: a list item is read with the lead-in of the paragraph before.
@@ -133,109 +178,161 @@ fn clause(text: &str, reading: Reading, origin: Origin, license: Option<usize>) 
     }
 }
 
-/// Sentences that read differently from the canonical ones: what they do that those do not.
-fn read_changed(
-    corpus: &Corpus,
-    text: &str,
-    licenses: &[LicenseMatch],
-    hunks: &[Hunk],
-    changed: &[(usize, Span, Range<usize>)],
-    clauses: &mut Vec<Clause>,
-) {
-    for (at, around, canonical) in changed {
-        let Some(license) = hunks[*at].license else {
-            continue;
-        };
-        let Some(source) = licenses
-            .get(license)
-            .and_then(|license| corpus.text(&license.id))
-        else {
-            continue;
-        };
-        // Nothing may correspond to the change: then the sentence before the place counts as well as the one behind it.
-        let before = sentence(source, canonical.start.saturating_sub(2)..canonical.end);
-        let said = clause::read(source, &[Span::new(before.start, before.end)]);
-        for reading in clause::read(text, &[*around]) {
-            let known = said
-                .iter()
-                .any(|said| said.category == reading.category && said.effect == reading.effect);
-            if !known && reading.effect != Effect::Neutral {
-                clauses.push(clause(text, reading, Origin::Changed, Some(license)));
-            }
-        }
+/// A canonical text. Most are never read: it is cut into sentences when the first passage of it is.
+struct Source<'a> {
+    rules: &'a Rules,
+    text: &'a str,
+    prepared: OnceCell<Text<'a>>,
+}
+
+impl Source<'_> {
+    fn read(&self, passage: Span) -> Vec<Reading> {
+        self.prepared
+            .get_or_init(|| Text::with_rules(self.rules, self.text))
+            .read(&[passage])
     }
 }
 
-/// Canonical passages that are missing.
-fn read_removed(
-    corpus: &Corpus,
-    licenses: &[LicenseMatch],
-    hunks: &[Hunk],
-    clauses: &mut Vec<Clause>,
-) {
-    for hunk in hunks
-        .iter()
-        .filter(|hunk| matches!(hunk.kind, HunkKind::Removed | HunkKind::Replaced))
-    {
-        let Some((license, source)) = hunk
-            .license
-            .and_then(|at| Some((at, corpus.text(&licenses.get(at)?.id)?)))
-        else {
-            continue;
-        };
-        let passage = Span::new(hunk.canonical_start, hunk.canonical_end);
-        for reading in clause::read_removed(source, &[passage]) {
-            let mut clause = clause(source, reading, Origin::Removed, Some(license));
-            clause.start = hunk.start;
-            clause.end = hunk.start;
-            clauses.push(clause);
-        }
-    }
+/// A report's text, seen by what it is compared with.
+struct Reader<'a> {
+    prepared: &'a Text<'a>,
+    text: &'a str,
+    licenses: &'a [LicenseMatch],
+    sources: &'a [Source<'a>],
+    hunks: &'a [Hunk],
 }
 
-/// What listed licenses that are not open source say themselves: a verbatim copy is not silent.
-fn read_base(
-    corpus: &Corpus,
-    text: &str,
-    licenses: &[LicenseMatch],
-    standings: &[Option<bool>],
-    clauses: &mut Vec<Clause>,
-) {
-    for (at, (license, standing)) in licenses.iter().zip(standings).enumerate() {
-        if *standing != Some(false) {
-            continue;
-        }
-        if license.form == Form::FullText {
-            for reading in clause::read(text, &[Span::new(license.start, license.end)]) {
-                let own = clauses.iter().any(|clause| {
-                    clause.start < reading.span.range().end
-                        && reading.span.range().start < clause.end
-                        && clause.category == reading.category
-                });
-                if !own {
-                    clauses.push(clause(text, reading, Origin::Base, Some(at)));
+impl<'a> Reader<'a> {
+    fn source(&self, hunk: &Hunk) -> Option<(usize, &'a Source<'a>)> {
+        let license = hunk.license?;
+        Some((license, self.sources.get(license)?))
+    }
+
+    /// Sentences that read differently from the canonical ones: what they do that those do not.
+    fn changed(&self, changed: &[&Hunk], clauses: &mut Vec<Clause>) {
+        for hunk in changed {
+            let Some((license, source)) = self.source(hunk) else {
+                continue;
+            };
+            let around = sentence(self.text, hunk.start..hunk.end);
+            // Nothing may correspond to the change: then the sentence before the place counts as well as the one behind.
+            let place = sentence(
+                source.text,
+                hunk.canonical_start.saturating_sub(2)..hunk.canonical_end,
+            );
+            let next = sentence(
+                source.text,
+                hunk.canonical_end..(hunk.canonical_end + 1).min(source.text.len()),
+            );
+            let before = place.start..place.end.max(next.end);
+            let said = source.read(Span::new(before.start, before.end));
+            for reading in self.prepared.read(&[Span::new(around.start, around.end)]) {
+                let known = said
+                    .iter()
+                    .any(|said| said.category == reading.category && said.effect == reading.effect);
+                if !known && reading.effect != Effect::Neutral {
+                    clauses.push(clause(self.text, reading, Origin::Changed, Some(license)));
                 }
             }
-            continue;
         }
-        // The text is not in the file: the words that name the license stand for what it says.
-        let Some(source) = corpus.text(&license.id) else {
-            continue;
-        };
-        let mut named = Vec::new();
-        for reading in clause::read(source, &[Span::new(0, source.len())]) {
-            if reading.effect != Effect::Restricts || named.contains(&reading.category) {
+    }
+
+    /// Listed exceptions: permissions that the license itself does not give.
+    fn exceptions(&self, clauses: &mut Vec<Clause>) {
+        let exceptions = self.licenses.iter().enumerate().filter(|(_, license)| {
+            license.kind == LicenseKind::Exception && license.form != Form::Reference
+        });
+        for (at, license) in exceptions {
+            let said = self.prepared.read(&[Span::new(license.start, license.end)]);
+            let mut grants: Vec<Span> = said
+                .into_iter()
+                .filter(|reading| reading.effect == Effect::Permits)
+                .map(|reading| reading.span)
+                .collect();
+            if grants.is_empty() {
+                grants.push(Span::new(license.start, license.end));
+            }
+            for span in grants {
+                clauses.push(Clause {
+                    category: Category::Exception,
+                    effect: Effect::Permits,
+                    origin: Origin::Added,
+                    severity: Effect::Permits.severity(Category::Exception),
+                    start: span.range().start,
+                    end: span.range().end,
+                    quote: span.of(self.text).to_owned(),
+                    osd: Vec::new(),
+                    rule: "listed.exception".to_owned(),
+                    why: vec![span.of(self.text).to_owned()],
+                    explanation: format!("The listed exception {} adds a permission.", license.id),
+                    license: Some(at),
+                });
+            }
+        }
+    }
+
+    /// Canonical passages that are missing.
+    fn removed(&self, clauses: &mut Vec<Clause>) {
+        for hunk in self
+            .hunks
+            .iter()
+            .filter(|hunk| matches!(hunk.kind, HunkKind::Removed | HunkKind::Replaced))
+        {
+            let Some((license, source)) = self.source(hunk) else {
+                continue;
+            };
+            for reading in clause::read_removed(
+                source.text,
+                &[Span::new(hunk.canonical_start, hunk.canonical_end)],
+            ) {
+                let mut clause = clause(source.text, reading, Origin::Removed, Some(license));
+                clause.start = hunk.start;
+                clause.end = hunk.start;
+                clauses.push(clause);
+            }
+        }
+    }
+
+    /// What listed licenses that are not open source say themselves: a verbatim copy is not silent.
+    fn base(&self, standings: &[Option<bool>], clauses: &mut Vec<Clause>) {
+        for (at, (license, standing)) in self.licenses.iter().zip(standings).enumerate() {
+            if *standing != Some(false) {
                 continue;
             }
-            named.push(reading.category);
-            let mut clause = clause(source, reading, Origin::Base, Some(at));
-            clause.explanation = format!("{} says: {}", license.id, clause.explanation);
-            clause.start = license.start;
-            clause.end = license.end;
-            text.get(license.start..license.end)
-                .unwrap_or_default()
-                .clone_into(&mut clause.quote);
-            clauses.push(clause);
+            if license.form == Form::FullText {
+                for reading in self.prepared.read(&[Span::new(license.start, license.end)]) {
+                    let range = reading.span.range();
+                    let own = clauses.iter().any(|clause| {
+                        clause.start < range.end
+                            && range.start < clause.end
+                            && clause.category == reading.category
+                    });
+                    if !own {
+                        clauses.push(clause(self.text, reading, Origin::Base, Some(at)));
+                    }
+                }
+                continue;
+            }
+            // The text is not in the file: the words that name the license stand for what it says.
+            let Some(source) = self.sources.get(at) else {
+                continue;
+            };
+            let mut named = Vec::new();
+            for reading in source.read(Span::new(0, source.text.len())) {
+                if reading.effect != Effect::Restricts || named.contains(&reading.category) {
+                    continue;
+                }
+                named.push(reading.category);
+                let mut clause = clause(source.text, reading, Origin::Base, Some(at));
+                clause.explanation = format!("{} says: {}", license.id, clause.explanation);
+                clause.start = license.start;
+                clause.end = license.end;
+                self.text
+                    .get(license.start..license.end)
+                    .unwrap_or_default()
+                    .clone_into(&mut clause.quote);
+                clauses.push(clause);
+            }
         }
     }
 }

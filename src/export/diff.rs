@@ -130,19 +130,17 @@ impl Cut {
                     self.passage.change = Change::Material;
                 }
             }
-            match side {
-                Side::Canonical => self.passage.canonical.push(c),
-                Side::Submitted => self.passage.submitted.push(c),
-                Side::Both => {
-                    self.passage.canonical.push(c);
-                    self.passage.submitted.push(c);
-                }
+            if matches!(side, Side::Canonical | Side::Both) {
+                append(&mut self.passage.canonical, c);
+            }
+            if matches!(side, Side::Submitted | Side::Both) {
+                append(&mut self.passage.submitted, c);
             }
         }
     }
 
     fn is_blank(&self) -> bool {
-        self.passage.canonical.trim().is_empty() && self.passage.submitted.trim().is_empty()
+        self.passage.canonical.is_empty() && self.passage.submitted.is_empty()
     }
 
     fn close(&mut self) {
@@ -160,13 +158,20 @@ impl Cut {
     }
 }
 
+/// Appends a character, unless it is white space before the first word: it would be read again with each word.
+fn append(side: &mut String, c: char) {
+    if !(side.is_empty() && c.is_whitespace()) {
+        side.push(c);
+    }
+}
+
 /// Whether a passage may end behind `text`, where `next` comes next on at least one side.
 fn ends(text: &str, next: char) -> bool {
-    let words = text.trim();
+    let words = text.trim_end();
     if words.is_empty() {
         return true;
     }
-    let space = text.trim_start().get(words.len()..).unwrap_or_default();
+    let space = text.get(words.len()..).unwrap_or_default();
     if space.matches('\n').count() > 1 {
         return true;
     }

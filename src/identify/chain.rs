@@ -9,6 +9,7 @@
 //! best chain says which part of the input a unit accounts for, and is the skeleton of the exact alignment.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::align::Segment;
@@ -176,6 +177,43 @@ pub fn promising(corpus: &Corpus, unit: UnitId, words: usize) -> bool {
     words * LEAST_SHARE >= corpus.unit(unit).owed
 }
 
+/// Places of one shingle that are considered when two texts are compared; words that repeat more often anchor nothing.
+const REPEATS: usize = 8;
+
+/// The best chain of segments between two texts, of which neither need be listed.
+#[must_use]
+pub fn between(canonical: &[Token], submitted: &[Token]) -> Vec<Segment> {
+    let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (at, hash) in crate::corpus::shingles(canonical).enumerate() {
+        places.entry(hash).or_default().push(at);
+    }
+    let mut open: Vec<Segment> = Vec::new();
+    for (at, hash) in crate::corpus::shingles(submitted).enumerate() {
+        for &place in places
+            .get(&hash)
+            .into_iter()
+            .filter(|places| places.len() <= REPEATS)
+            .flatten()
+        {
+            let grown = open.iter_mut().rev().take(OPEN * REPEATS).find(|segment| {
+                segment.submitted_end() + 1 == at + SHINGLE
+                    && segment.canonical_end() + 1 == place + SHINGLE
+            });
+            match grown {
+                Some(segment) => segment.len += 1,
+                None => open.push(Segment {
+                    submitted: at,
+                    canonical: place,
+                    len: SHINGLE,
+                }),
+            }
+        }
+    }
+    open.sort_unstable_by_key(|segment| (segment.submitted, segment.canonical));
+    let best = disjoint(&open).into_iter().next();
+    best.map_or_else(Vec::new, |(segments, _)| segments)
+}
+
 /// How many segments back a segment looks for its predecessor. Segments that far apart are joined by those between.
 const LOOK_BACK: usize = 48;
 
@@ -188,7 +226,7 @@ impl Segments {
             .filter(|(unit, segments)| {
                 !segments.is_empty() && promising(corpus, *unit, covered(segments))
             })
-            .flat_map(|(unit, segments)| chains(corpus, unit, segments.clone()))
+            .flat_map(|(unit, segments)| chains(corpus, unit, segments))
             .collect()
     }
 
@@ -207,8 +245,8 @@ impl Segments {
             .iter()
             .take_while(|segment| segment.submitted < range.end)
             .flat_map(|&segment| clip(segment, taken))
-            .collect();
-        chains(corpus, unit, free)
+            .collect::<Vec<Segment>>();
+        chains(corpus, unit, &free)
     }
 }
 
@@ -253,10 +291,23 @@ fn clip(segment: Segment, taken: &[bool]) -> impl Iterator<Item = Segment> {
     })
 }
 
-/// The chains with the highest scores, disjoint: equal words, less a cost that grows slowly with the words between two
+/// The chains of a unit that have enough of its words.
+fn chains(corpus: &Corpus, unit: UnitId, segments: &[Segment]) -> Vec<Chain> {
+    disjoint(segments)
+        .into_iter()
+        .map(|(segments, score)| Chain {
+            unit,
+            segments,
+            score,
+        })
+        .filter(|chain| promising(corpus, unit, chain.matched()))
+        .collect()
+}
+
+/// The chains with the highest scores first, disjoint: equal words, less a cost that grows slowly with the words between two
 /// segments. A long insertion inside a license is bridged; a second copy of the license further down is a chain of its
 /// own. `segments` ascend.
-fn chains(corpus: &Corpus, unit: UnitId, segments: Vec<Segment>) -> Vec<Chain> {
+fn disjoint(segments: &[Segment]) -> Vec<(Vec<Segment>, i64)> {
     let mut scores: Vec<i64> = Vec::with_capacity(segments.len());
     let mut previous: Vec<Option<usize>> = Vec::with_capacity(segments.len());
     for (at, &segment) in segments.iter().enumerate() {
@@ -310,14 +361,7 @@ fn chains(corpus: &Corpus, unit: UnitId, segments: Vec<Segment>) -> Vec<Chain> {
             chain[next].canonical += overlap;
             chain[next].len -= overlap;
         }
-        let chain = Chain {
-            unit,
-            segments: chain,
-            score,
-        };
-        if promising(corpus, unit, chain.matched()) {
-            chains.push(chain);
-        }
+        chains.push((chain, score));
     }
     chains
 }

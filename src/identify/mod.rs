@@ -11,7 +11,7 @@ mod chain;
 mod reference;
 mod score;
 
-pub use chain::{Chain, Segments, promising, segments};
+pub use chain::{Chain, Segments, between, promising, segments};
 pub use reference::{Reference, Strength, family, joined_by_or, references, successor};
 pub use score::{Match, Placed, bound, place};
 

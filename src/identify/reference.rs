@@ -82,6 +82,14 @@ const NOT_THIS: &[&str] = &[
     "relicens",
     "dependencies",
     "includes code",
+    "open source version",
+    "open-source version",
+    "community edition",
+    "not distributed under",
+    "not released under",
+    "not available under",
+    "not covered by",
+    "not governed by",
     "component",
     "uses the following",
     "any version of the",
@@ -384,7 +392,12 @@ fn strength(
     let first = submitted.tokens.get(range.start)?.span.range().start;
     let last = submitted.tokens.get(range.end - 1)?.span.range().end;
     let (start, end) = sentence(submitted.text, first, last);
-    let before = submitted.text.get(start..first)?.to_lowercase();
+    let raw = submitted.text.get(start..first)?.to_lowercase();
+    // A phrase may be wrapped anywhere.
+    let mut before = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    if raw.ends_with(char::is_whitespace) {
+        before.push(' ');
+    }
     let behind = submitted.text.get(last..end)?.to_lowercase();
     let close = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ':' && c != '：');
     // A name inside an address is one only if the address is that of the license.
@@ -399,6 +412,13 @@ fn strength(
         || BEHIND
             .iter()
             .any(|word| word_behind.starts_with(word) && behind.len() - word_behind.len() <= 2);
+    // "Apache2 linking exception", "GPL-compatible": the name of something else.
+    if ["linking", "compatible"]
+        .iter()
+        .any(|word| word_behind.starts_with(word))
+    {
+        return None;
+    }
     let near = before
         .chars()
         .rev()

@@ -76,7 +76,7 @@ fn listed(licenses: &[LicenseMatch], joints: &[Joint]) -> Option<String> {
             }
             LicenseKind::Exception => match terms.last_mut() {
                 Some((_, term)) if !term.contains(" WITH ") => {
-                    *term = format!("{term} WITH {}", license.id)
+                    *term = format!("{term} WITH {}", license.id);
                 }
                 // A second exception to the same license: `A WITH x AND A WITH y`.
                 Some((_, term)) => {

@@ -6,7 +6,7 @@ mod summary;
 
 pub use expression::{Joint, expressions};
 pub use standing::{category, open_source};
-pub use summary::summary;
+pub use summary::{restricted, summary};
 
 use crate::clause::{Effect, Origin};
 use crate::report::{Clause, Form, HunkKind, LicenseKind, LicenseMatch, Status};
@@ -56,7 +56,7 @@ pub fn status(evidence: Evidence<'_>) -> Status {
             Status::NotALicense
         };
     }
-    let changed = evidence.inside.iter().any(|kind| kind.is_material());
+    let changed = evidence.inside.iter().any(|kind| kind.changes_words());
     if has(Effect::Restricts) || has(Effect::Obliges) || evidence.unread_terms || changed {
         return Status::ConditionsAdded;
     }
@@ -67,22 +67,31 @@ pub fn status(evidence: Evidence<'_>) -> Status {
     }
 }
 
-/// Whether the text is open source as written.
+/// Whether the text is open source as written. `settled` is false where words that matter were changed or terms were
+/// added that no rule could read.
 #[must_use]
-pub fn judge(status: Status, standings: &[Option<bool>], clauses: &[Clause]) -> Option<bool> {
-    let restricts = |clause: &&Clause| clause.effect == Effect::Restricts && !clause.osd.is_empty();
-    if clauses.iter().any(|clause| restricts(&clause)) || standings.contains(&Some(false)) {
+pub fn judge(
+    status: Status,
+    standings: &[Option<bool>],
+    clauses: &[Clause],
+    settled: bool,
+) -> Option<bool> {
+    let fails = clauses
+        .iter()
+        .any(|clause| clause.effect == Effect::Restricts && !clause.osd.is_empty());
+    if fails || standings.contains(&Some(false)) {
         return Some(false);
     }
-    match status {
-        Status::Unmodified | Status::PermissionsAdded
-            if standings.iter().all(|standing| *standing == Some(true)) =>
-        {
-            Some(true)
-        }
-        // Duties alone: whether they are compatible with the definition is for a reader to say.
-        _ => None,
-    }
+    let listed = matches!(
+        status,
+        Status::Unmodified | Status::PermissionsAdded | Status::ConditionsAdded
+    );
+    let restricts = clauses
+        .iter()
+        .any(|clause| clause.effect == Effect::Restricts);
+    // Added duties alone (credit, notices, a law) fail no criterion.
+    (listed && settled && !restricts && standings.iter().all(|standing| *standing == Some(true)))
+        .then_some(true)
 }
 
 /// The criteria that the text fails, ascending.

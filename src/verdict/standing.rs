@@ -33,6 +33,16 @@ const NOT_OPEN: &[&str] = &[
     "SUL-1.0",
 ];
 
+/// Families whose members differ in names and wording only. The database is older than some of them.
+const PERMISSIVE_FAMILIES: &[&str] = &[
+    "BSD-2-Clause-",
+    "HPND-",
+    "MIT-",
+    "Unlicense-",
+    "X11-",
+    "libpng-",
+];
+
 /// The category of an id, `Permissive` or `Copyleft Limited`; `None` where the database has none.
 #[must_use]
 pub fn category(id: &str) -> Option<&'static str> {
@@ -66,6 +76,12 @@ pub fn open_source(entry: &Entry) -> Option<bool> {
         Some("Permissive" | "Public Domain") => Some(true),
         Some("Source-available" | "Free Restricted" | "Commercial" | "Proprietary Free") => {
             Some(false)
+        }
+        None if PERMISSIVE_FAMILIES
+            .iter()
+            .any(|family| entry.id.starts_with(family)) =>
+        {
+            Some(true)
         }
         _ => None,
     }

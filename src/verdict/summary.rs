@@ -97,6 +97,16 @@ pub fn summary(
     format!("{first} {last}")
 }
 
+/// What clauses restrict, as a list in words; empty where they restrict nothing.
+#[must_use]
+pub fn restricted(clauses: &[Clause]) -> String {
+    list(categories(
+        clauses
+            .iter()
+            .filter(|clause| clause.effect == Effect::Restricts),
+    ))
+}
+
 /// `MIT`, `Apache-2.0 by notice`, `GPL-2.0-only by reference with Classpath-exception-2.0`.
 fn built_on(licenses: &[LicenseMatch]) -> String {
     let mut names: Vec<String> = Vec::new();

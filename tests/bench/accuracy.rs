@@ -11,10 +11,11 @@
 #[path = "../common/dependencies.rs"]
 mod dependencies;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use codicil::corpus::Corpus;
-use codicil::report::{HunkKind, Report, Status};
+use codicil::report::{HunkKind, LicenseKind, Report, Status};
 use spdx::detection::{Store, TextData, scan::Scanner};
 
 /// Sentences of our own that stand in no license text.
@@ -69,7 +70,7 @@ fn main() {
         "| input | number | Codicil right | wrong | none | change told exactly | spdx right | wrong | none |"
     );
     println!("| --- | --: | --: | --: | --: | --: | --: | --: | --: |");
-    for (name, inputs) in kinds(step) {
+    for (name, inputs) in kinds(&corpus, step) {
         let mut ours = Tally::default();
         let mut theirs = Tally::default();
         for input in &inputs {
@@ -138,15 +139,11 @@ fn is_told(input: &Input, report: &Report) -> bool {
 }
 
 /// Every kind of input with its inputs; every `step`th text of the list.
-fn kinds(step: usize) -> Vec<(&'static str, Vec<Input>)> {
-    let licenses = listed(spdx::text::LICENSE_TEXTS, step);
-    let exceptions = listed(spdx::text::EXCEPTION_TEXTS, step);
-    let all: Vec<&Listed> = licenses.iter().chain(&exceptions).collect();
-    let word = |edit: fn(&str, &mut Random) -> String| {
-        all.iter()
-            .map(|it| it.changed(edit(it.text, &mut Random::new(it.id, 7)), Change::Word))
-            .collect()
-    };
+fn kinds(corpus: &Corpus, step: usize) -> Vec<(&'static str, Vec<Input>)> {
+    let licenses = listed(corpus, LicenseKind::License, step);
+    let exceptions = listed(corpus, LicenseKind::Exception, step);
+    let all: Vec<&Listed<'_>> = licenses.iter().chain(&exceptions).collect();
+    let word = |edit| all.iter().filter_map(|it| it.with_word(edit)).collect();
     vec![
         ("listed licenses as they are", unchanged(&licenses)),
         ("listed exceptions as they are", unchanged(&exceptions)),
@@ -154,9 +151,9 @@ fn kinds(step: usize) -> Vec<(&'static str, Vec<Input>)> {
             "one foreign sentence, three places each",
             all.iter().flat_map(|it| it.with_sentences()).collect(),
         ),
-        ("one word replaced", word(replace_word)),
-        ("one word deleted", word(delete_word)),
-        ("one \"not\" inserted", word(insert_not)),
+        ("one word replaced", word(Edit::Replace)),
+        ("one word deleted", word(Edit::Delete)),
+        ("one \"not\" inserted", word(Edit::InsertNot)),
         (
             "LICENSE files of our dependencies",
             dependencies::license_files()
@@ -174,42 +171,46 @@ fn kinds(step: usize) -> Vec<(&'static str, Vec<Input>)> {
 }
 
 /// A text of the list.
-struct Listed {
+struct Listed<'c> {
     id: &'static str,
-    text: &'static str,
-    /// The ids that have the same text.
+    text: &'c str,
+    /// The ids that have the same text, its own among them.
     same: BTreeSet<String>,
+    /// What its template lets vary, in bytes: a word changed there may be no change.
+    varying: Vec<Range<usize>>,
 }
 
-fn listed(texts: &'static [(&'static str, &'static str)], step: usize) -> Vec<Listed> {
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut same: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (id, text) in texts {
-        same.entry(words(text))
-            .or_default()
-            .insert((*id).to_owned());
-    }
-    texts
-        .iter()
-        // `NOASSERTION` is among them, with no text.
-        .filter(|(_, text)| !text.is_empty())
+fn listed(corpus: &Corpus, kind: LicenseKind, step: usize) -> Vec<Listed<'_>> {
+    let entries = corpus.entries().iter().filter(|entry| entry.kind == kind);
+    entries
         .step_by(step)
-        .map(|(id, text)| Listed {
-            id,
-            text,
-            same: same.get(&words(text)).cloned().unwrap_or_default(),
+        .map(|entry| {
+            let slots = &entry.slots;
+            let tokens = slots.replaceable.iter().map(|slot| &slot.tokens);
+            let tokens = tokens.chain(&slots.optional).chain(&slots.titles);
+            let same = entry.same_text.iter().map(|id| corpus.entry(*id).id);
+            Listed {
+                id: entry.id,
+                text: &entry.text,
+                same: same.chain([entry.id]).map(ToOwned::to_owned).collect(),
+                varying: tokens
+                    .filter_map(|range| entry.tokens.get(range.clone()))
+                    .filter_map(|tokens| Some((tokens.first()?.span, tokens.last()?.span)))
+                    .map(|(first, last)| first.cover(last).range())
+                    .collect(),
+            }
         })
         .collect()
 }
 
-fn unchanged(listed: &[Listed]) -> Vec<Input> {
+fn unchanged(listed: &[Listed<'_>]) -> Vec<Input> {
     listed
         .iter()
         .map(|it| it.changed(it.text.to_owned(), Change::None))
         .collect()
 }
 
-impl Listed {
+impl Listed<'_> {
     fn changed(&self, text: String, change: Change) -> Input {
         Input {
             name: self.id.to_owned(),
@@ -233,6 +234,69 @@ impl Listed {
             })
             .collect()
     }
+
+    /// The text with one word changed.
+    fn with_word(&self, edit: Edit) -> Option<Input> {
+        const VERBS: &[&str] = &[
+            "may", "shall", "must", "can", "will", "is", "are", "be", "do",
+        ];
+        let mut random = Random::new(self.id, 7);
+        let mut words = self.fixed_words();
+        if edit == Edit::InsertNot {
+            let verbs: Vec<Range<usize>> = words
+                .iter()
+                .filter(|word| {
+                    let word = self.text.get((*word).clone());
+                    word.is_some_and(|word| VERBS.contains(&word))
+                })
+                .cloned()
+                .collect();
+            // Behind a verb that it turns round, where there is one.
+            if !verbs.is_empty() {
+                words = verbs;
+            }
+        }
+        if words.is_empty() {
+            return None;
+        }
+        let word = words.swap_remove(random.below(words.len()));
+        let mut text = self.text.to_owned();
+        match edit {
+            Edit::Replace => text.replace_range(word, "marmalade"),
+            Edit::Delete => text.replace_range(word, ""),
+            Edit::InsertNot => text.insert_str(word.end, " not"),
+        }
+        Some(self.changed(text, Change::Word))
+    }
+
+    /// Plain lower-case words that nothing lets vary: names, numbers and copyright lines may differ by the rules of the
+    /// list.
+    fn fixed_words(&self) -> Vec<Range<usize>> {
+        let mut words = Vec::new();
+        let mut at = 0;
+        for line in self.text.split_inclusive('\n') {
+            let is_notice = line.to_lowercase().contains("copyright");
+            for piece in line.split_inclusive(char::is_whitespace) {
+                let word = piece.trim_end();
+                let range = at..at + word.len();
+                at += piece.len();
+                let is_plain = word.len() > 1 && word.bytes().all(|it| it.is_ascii_lowercase());
+                let varies = |it: &Range<usize>| it.start < range.end && range.start < it.end;
+                if is_plain && !is_notice && !self.varying.iter().any(varies) {
+                    words.push(range);
+                }
+            }
+        }
+        words
+    }
+}
+
+/// What is done to a word.
+#[derive(Clone, Copy, PartialEq)]
+enum Edit {
+    Replace,
+    Delete,
+    InsertNot,
 }
 
 /// Offsets behind the full stops at which a sentence ends: white space and a capital follow, or the text's end.
@@ -248,62 +312,6 @@ fn sentence_ends(text: &str) -> Vec<usize> {
         .collect();
     ends.push(text.trim_end().len());
     ends
-}
-
-fn replace_word(text: &str, random: &mut Random) -> String {
-    let word = random.pick(&words(text, |_| true));
-    edit(text, word, "marmalade")
-}
-
-fn delete_word(text: &str, random: &mut Random) -> String {
-    let word = random.pick(&words(text, |_| true));
-    edit(text, word, "")
-}
-
-/// Behind a verb that it turns round, where there is one.
-fn insert_not(text: &str, random: &mut Random) -> String {
-    const VERBS: &[&str] = &[
-        "may", "shall", "must", "can", "will", "is", "are", "be", "do",
-    ];
-    let mut verbs = words(text, |word| VERBS.contains(&word));
-    if verbs.is_empty() {
-        verbs = words(text, |_| true);
-    }
-    let (_, end) = random.pick(&verbs);
-    edit(text, (end, end), " not")
-}
-
-/// The words that `wanted` lets through, as offsets. Plain lower-case words only: names, numbers, titles and copyright
-/// lines may differ by the rules of the list.
-fn words(text: &str, wanted: impl Fn(&str) -> bool) -> Vec<(usize, usize)> {
-    let mut words = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let is_notice = line.to_lowercase().contains("copyright");
-        let mut at = start;
-        for piece in line.split_inclusive(char::is_whitespace) {
-            let word = piece.trim_end();
-            let is_plain = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-            if is_plain && !is_notice && wanted(word) {
-                words.push((at, at + word.len()));
-            }
-            at += piece.len();
-        }
-        start += line.len();
-    }
-    if words.is_empty() {
-        words.push((0, 0));
-    }
-    words
-}
-
-fn edit(text: &str, (start, end): (usize, usize), with: &str) -> String {
-    let (before, after) = (text.get(..start), text.get(end..));
-    format!(
-        "{}{with}{}",
-        before.unwrap_or_default(),
-        after.unwrap_or_default()
-    )
 }
 
 /// A plain linear congruential generator: the same places in every run and on every machine.
@@ -330,9 +338,5 @@ impl Random {
             .wrapping_add(1_442_695_040_888_963_407);
         let high = usize::try_from(self.0 >> 33).expect("31 bits fit");
         high % bound
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use codicil::clause::{Category, Effect, Origin};
+use codicil::corpus::Corpus;
 use codicil::export::{Decision, Export};
 use codicil::report::{
     Changes, Clause, Form, Hunk, HunkKind, Input, LicenseKind, LicenseMatch, Markup, Note, Report,
@@ -20,6 +21,15 @@ pub(crate) struct Fixture {
     pub(crate) canonical: Vec<(String, String)>,
     pub(crate) report: Report,
     pub(crate) decisions: Vec<Decision>,
+}
+
+/// The same texts, with the reports that the engine makes of them.
+pub(crate) fn analyzed() -> Vec<Fixture> {
+    let corpus = Corpus::bundled();
+    fixtures()
+        .into_iter()
+        .map(|fixture| Fixture::analyze(&corpus, fixture.name, fixture.submitted))
+        .collect()
 }
 
 /// The canonical text of a listed license.
@@ -61,6 +71,28 @@ impl Fixture {
                 clauses: Vec::new(),
                 notes: Vec::new(),
             },
+            decisions: Vec::new(),
+        }
+    }
+
+    /// What the engine says of a text.
+    pub(crate) fn analyze(corpus: &Corpus, name: &'static str, submitted: String) -> Self {
+        let report = codicil::analyze(corpus, &submitted);
+        let canonical = report
+            .licenses
+            .iter()
+            .map(|license| {
+                let text = corpus
+                    .text(&license.id)
+                    .expect("the engine names listed ids");
+                (license.id.clone(), text.to_owned())
+            })
+            .collect();
+        Self {
+            name,
+            submitted,
+            canonical,
+            report,
             decisions: Vec::new(),
         }
     }
@@ -440,6 +472,9 @@ pub(crate) fn fixtures() -> Vec<Fixture> {
                     paragraphs.swap(at, at + 1);
                 })
             })
+            .done(),
+        Fixture::new("both-sides-of-each-paragraph")
+            .license("MIT", |text| text.replace("\n\n", " (as agreed)\n\n(Note) "))
             .done(),
         Fixture::new("reference")
             .own("Do what you like, but sell nothing.\n\n")

@@ -164,7 +164,7 @@ fn browser_tests(project: &Project, chromium: &OsStr) -> Result<(), Failure> {
     process::run(
         tools::npm(&project.path("tests/e2e"))
             .args(["test", "--silent"])
-            .env("CHROMIUM", chromium)
+            .env("CODICIL_CHROMIUM", chromium)
             .env("CODICIL_DIST", project.dist()),
     )
 }

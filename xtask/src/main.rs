@@ -72,6 +72,12 @@ const COMMANDS: &[Command] = &[
         run: screenshots::run,
     },
     Command {
+        name: "rules",
+        arguments: "[FILE...]",
+        about: "check the clause rules, or rule files of your own, and run their examples",
+        run: rules,
+    },
+    Command {
         name: "templates",
         arguments: "PATH",
         about: "read a checkout of spdx/license-list-XML and write data/templates.tsv anew",
@@ -111,6 +117,15 @@ fn help(_: &Project, _: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Runs the example that checks rule files: it needs the engine, and this crate must not wait for that to be compiled.
+fn rules(project: &Project, files: &[String]) -> Result<(), Failure> {
+    let mut cargo = project.cargo();
+    cargo
+        .args(["run", "--quiet", "--example", "rules", "--"])
+        .args(files);
+    process::run(&mut cargo)
+}
+
 fn templates(_: &Project, arguments: &[String]) -> Result<(), Failure> {
     match arguments {
         [path] => templates::run(Path::new(path)).map_err(Failure),
@@ -126,7 +141,7 @@ fn overview() -> String {
     }
     lines.push_str(
         "\n\nWhat is missing is installed into target/tools, or into the folder that CODICIL_TOOLS names.\n\
-         CHROMIUM names the browser for the end-to-end tests.",
+         CODICIL_CHROMIUM names the browser for the end-to-end tests.",
     );
     lines
 }

@@ -28,7 +28,7 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure
             .command("node")
             .current_dir(&e2e)
             .arg(SCRIPT)
-            .env("CHROMIUM", chromium)
+            .env("CODICIL_CHROMIUM", chromium)
             .env("CODICIL_DIST", project.dist()),
     )
 }

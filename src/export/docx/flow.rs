@@ -341,6 +341,32 @@ impl<'a> Flow<'a> {
         self.close(usize::MAX, Track::Plain);
         // The last mark of a document cannot be tracked.
         self.end_paragraph(Track::Plain);
-        (self.done, self.bookmarks)
+        (join(self.done), self.bookmarks)
     }
+}
+
+/// Joins paragraphs whose end stands between two insertions, with an empty line in its place.
+///
+/// `LibreOffice` 7.4 takes two such insertions for one that spans the end, and rejects the end with them. Of the 27 ways
+/// to track the text before, the end and the text behind, this is the only one that goes wrong.
+fn join(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+    let mut joined: Vec<Paragraph> = Vec::with_capacity(paragraphs.len());
+    for paragraph in paragraphs {
+        let track = |(track, item): &(Track, Item)| (!item.is_mark()).then_some(*track);
+        let first = paragraph.items.iter().find_map(track);
+        match joined.last_mut() {
+            Some(last)
+                if last.end == Track::Plain
+                    && first.unwrap_or(paragraph.end) == Track::Inserted
+                    && last.items.iter().rev().find_map(track) == Some(Track::Inserted) =>
+            {
+                last.items
+                    .extend([(Track::Plain, Item::Break), (Track::Plain, Item::Break)]);
+                last.items.extend(paragraph.items);
+                last.end = paragraph.end;
+            }
+            _ => joined.push(paragraph),
+        }
+    }
+    joined
 }

@@ -21,20 +21,20 @@ const PLACES: &[&str] = &[
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
 ];
 
-/// The browser: the one that CHROMIUM names, the system's, or one that is installed now. `e2e` is the folder of the
-/// browser tests, whose playwright-core can fetch one.
+/// The browser: the one that `CODICIL_CHROMIUM` names, the system's, or one that is installed now. `e2e` is the folder of
+/// the browser tests, whose playwright-core can fetch one.
 ///
 /// # Errors
 ///
 /// If there is none and none can be installed.
 pub(crate) fn chromium(project: &Project, e2e: &Path) -> Result<PathBuf, Failure> {
-    if let Some(named) = std::env::var_os("CHROMIUM").filter(|named| !named.is_empty()) {
+    if let Some(named) = std::env::var_os("CODICIL_CHROMIUM").filter(|named| !named.is_empty()) {
         let named = PathBuf::from(named);
         return if named.is_file() {
             Ok(named)
         } else {
             fail(format!(
-                "CHROMIUM names {}, which is no file",
+                "CODICIL_CHROMIUM names {}, which is no file",
                 named.display()
             ))
         };
@@ -73,7 +73,7 @@ pub(crate) fn chromium(project: &Project, e2e: &Path) -> Result<PathBuf, Failure
         (Ok(()), Some(program)) if program.is_file() => Ok(program),
         (result, _) => fail(format!(
             "there is no Chromium here, and none could be installed{}\n\
-             Install `chromium` from your system's packages or Google Chrome, or let CHROMIUM name the program.",
+             Install `chromium` from your system's packages or Google Chrome, or let CODICIL_CHROMIUM name the program.",
             result.err().map(|e| format!(": {e}")).unwrap_or_default()
         )),
     }

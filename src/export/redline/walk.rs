@@ -1,145 +1,40 @@
-//! The redline: both texts cut into pieces that every drawing of the comparison is made from.
+//! The walk along the submitted text that hands each byte of both texts to one piece.
 //!
 //! ```text
-//! canonical  You may sell copies.          You may ··· sell copies.
-//! submitted  You may not sell copies.  ->  You may not sell copies.
-//!                                          Equal   Added  Equal
+//! submitted  ├ own ┤├────── region of a license ──────┤├ own ┤
+//! hunks        └┘      └──┘          ││                 └┘
+//! canonical          ├────────────────────────────────┤
+//! pieces     U  A      E  R   E      D        E       U A U
 //! ```
 //!
-//! On leaving, two things hold, whatever the report says:
-//!
-//! - the submitted sides, joined, are the submitted text byte for byte;
-//! - the canonical sides of one license, joined, are the part of its canonical text that was compared.
-//!
-//! A report whose hunks contradict its texts cannot break either: offsets are clamped to what is still ahead, and words
-//! that no hunk accounts for come out as pieces without a hunk.
+//! Two cursors move forward only: one in the submitted text, one in the canonical text of each region. What a hunk says
+//! about text behind a cursor is not said again, and what no hunk says is compared here.
 
 use std::ops::Range;
 
-use crate::report::{Hunk, HunkKind, Report};
+use super::{Piece, PieceKind};
+use crate::report::{Hunk, Report};
 
-/// What a piece is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PieceKind {
-    /// The same on both sides, byte for byte.
-    Equal,
-    /// Text that no canonical text stands beside: what only names a license, or lies outside every license.
-    Uncompared,
-    /// In the submitted text, not in the canonical.
-    Added,
-    /// In the canonical text, not in the submitted.
-    Removed,
-    /// Other words in the same place.
-    Replaced,
-    /// One end of a move: the submitted side where the words stand now, the canonical side where they stood.
-    Moved,
-    /// A filled-in name or another replaceable word.
-    Variable,
-    /// An optional passage that is missing or present.
-    Optional,
-    /// A title or copyright line.
-    Notice,
-    /// White space, punctuation, bullets, case, spelling.
-    Formatting,
-}
-
-/// A stretch of the comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece<'a> {
-    /// What it is.
-    pub kind: PieceKind,
-    /// Its text on the submitted side.
-    pub submitted: &'a str,
-    /// Its text on the canonical side.
-    pub canonical: &'a str,
-    /// Where the submitted side starts in the submitted text.
-    pub start: usize,
-    /// Where the canonical side starts in the canonical text of the license.
-    pub canonical_start: usize,
-    /// Index into [`Report::hunks`], where a hunk says so.
-    pub hunk: Option<usize>,
-    /// Index into [`Report::licenses`] of the license that it belongs to.
-    pub license: Option<usize>,
-    /// Whether the sides differ in white space alone, so that the submitted side can stand for both: nothing to mark
-    /// for a reader.
-    pub same_words: bool,
-}
-
-impl PieceKind {
-    /// Whether words that matter differ.
-    #[must_use]
-    pub fn is_material(self) -> bool {
-        matches!(
-            self,
-            Self::Added | Self::Removed | Self::Replaced | Self::Moved
-        )
-    }
-
-    /// Whether the two sides may differ at all.
-    #[must_use]
-    pub fn is_difference(self) -> bool {
-        !matches!(self, Self::Equal | Self::Uncompared)
-    }
-}
-
-impl From<HunkKind> for PieceKind {
-    fn from(kind: HunkKind) -> Self {
-        match kind {
-            HunkKind::Added => Self::Added,
-            HunkKind::Removed => Self::Removed,
-            HunkKind::Replaced => Self::Replaced,
-            HunkKind::Moved => Self::Moved,
-            HunkKind::Variable => Self::Variable,
-            HunkKind::Optional => Self::Optional,
-            HunkKind::Notice => Self::Notice,
-            HunkKind::Formatting => Self::Formatting,
-        }
-    }
-}
-
-/// Cuts both texts into pieces, in the order of the submitted text.
-///
-/// `canonical` gives the canonical text of each license id of the report. A license whose text is not given is not
-/// compared: what differs is still marked, but what was removed cannot be shown.
-///
-/// # Complexity
-///
-/// Linear in the two texts and the hunks, which are sorted first where they are out of order.
-///
-/// ```
-/// use codicil::export::redline::{PieceKind, redline};
-/// # use codicil::report::*;
-/// # let mut report = Report {
-/// #     schema: String::new(), spdx_list_version: String::new(),
-/// #     input: Input { name: None, bytes: 13, sha256: String::new(), encoding: "utf-8".into(), markup: Markup::Plain },
-/// #     verdict: Verdict { status: Status::Unmodified, open_source: None, spdx_expression: None,
-/// #         suggested_expression: None, osd: vec![], summary: String::new() },
-/// #     licenses: vec![LicenseMatch { id: "X".into(), name: "X".into(), kind: LicenseKind::License,
-/// #         form: Form::FullText, start: 0, end: 13, canonical_start: 0, canonical_end: 9, coverage: 1.0,
-/// #         similarity: 1.0, same_text: vec![], decided_by: None, alternatives: vec![], osi_approved: false,
-/// #         fsf_libre: false, deprecated: false }],
-/// #     changes: Changes::default(), clauses: vec![], notes: vec![],
-/// #     hunks: vec![Hunk { kind: HunkKind::Added, license: Some(0), start: 8, end: 12, canonical_start: 8,
-/// #         canonical_end: 8, partner: None }],
-/// # };
-/// // One hunk says that bytes 8..12 were added.
-/// let canonical = [("X".to_owned(), "You may .".to_owned())];
-/// let pieces = redline(&report, "You may not .", &canonical);
-/// assert_eq!(pieces.len(), 3);
-/// assert_eq!((pieces[1].kind, pieces[1].submitted), (PieceKind::Added, "not "));
-/// ```
-#[must_use]
-pub fn redline<'a>(
+/// The pieces, in the order of the submitted text.
+pub(super) fn walk<'a>(
     report: &Report,
     submitted: &'a str,
     canonical: &'a [(String, String)],
 ) -> Vec<Piece<'a>> {
-    let regions = regions(report, submitted, canonical);
+    let mut regions = regions(report, submitted, canonical);
     let mut order: Vec<usize> = (0..report.hunks.len()).collect();
     order.sort_by_key(|&at| report.hunks.get(at).map_or(0, |hunk| hunk.start));
+    let mut places = vec![None; report.licenses.len()];
+    for (at, region) in regions.iter().enumerate() {
+        if let Some(place) = places.get_mut(region.license) {
+            *place = Some(at);
+        }
+    }
+    take_tails(&mut regions, &places, &report.hunks, &order, submitted);
     let mut walk = Walk {
         submitted,
         regions,
+        places,
         open: 0,
         at: 0,
         pieces: Vec::with_capacity(report.hunks.len() * 2 + 1),
@@ -151,7 +46,6 @@ pub fn redline<'a>(
         }
     }
     walk.finish();
-    mark_same_words(&mut walk.pieces);
     walk.pieces
 }
 
@@ -162,6 +56,10 @@ struct Region<'a> {
     canonical: &'a str,
     /// What of the canonical text no piece has yet.
     ahead: Range<usize>,
+    /// Where hunks say what is missing at the end: from the end of the license to the next one.
+    tail: Range<usize>,
+    /// Where the canonical text of those that are not yet drawn starts at the earliest, the next one last.
+    tails: Vec<usize>,
     /// Nothing on the canonical side from the start: a reference, or a text that is not at hand.
     bare: bool,
     /// Hunks of this license, not yet drawn, that start no later than its end.
@@ -195,6 +93,8 @@ fn regions<'a>(
         free = region.end;
         regions.push(Region {
             license: at,
+            tail: region.end..submitted.len(),
+            tails: Vec::new(),
             submitted: region,
             canonical: text,
             bare: ahead.is_empty(),
@@ -203,6 +103,54 @@ fn regions<'a>(
         });
     }
     regions
+}
+
+impl Region<'_> {
+    /// Whether the hunk says what is missing at the end.
+    fn has_in_tail(&self, hunk: &Hunk) -> bool {
+        hunk.license == Some(self.license)
+            && (self.tail.start..=self.tail.end).contains(&hunk.start)
+            && hunk.canonical_start < hunk.canonical_end
+    }
+}
+
+/// Lets a region reach to the hunks that say what is missing at its end.
+///
+/// Such a hunk may stand behind the white space that follows the region, and behind a hunk that adds it. So the region
+/// ends no sooner than the hunk starts, and nothing is compared that the hunk will say.
+fn take_tails(
+    regions: &mut [Region<'_>],
+    places: &[Option<usize>],
+    hunks: &[Hunk],
+    order: &[usize],
+    submitted: &str,
+) {
+    let mut limit = submitted.len();
+    for region in regions.iter_mut().rev() {
+        region.tail.end = limit;
+        limit = region.submitted.start;
+    }
+    for hunk in order.iter().rev().filter_map(|&at| hunks.get(at)) {
+        let Some(region) = place(places, hunk).and_then(|at| regions.get_mut(at)) else {
+            continue;
+        };
+        if region.has_in_tail(hunk) {
+            let side = clamp(
+                region.canonical,
+                hunk.canonical_start..hunk.canonical_end,
+                region.ahead.clone(),
+            );
+            let later = region.tails.last().copied().unwrap_or(region.ahead.end);
+            region.tails.push(later.min(side.start));
+            let start = submitted.floor_char_boundary(hunk.start);
+            region.submitted.end = region.submitted.end.max(start);
+        }
+    }
+}
+
+/// The region that a hunk belongs to, of the places of the licenses among the regions.
+fn place(places: &[Option<usize>], hunk: &Hunk) -> Option<usize> {
+    places.get(hunk.license?).copied().flatten()
 }
 
 /// The part of `range` inside `bounds`, both ends moved back to a character boundary of `text`.
@@ -218,9 +166,19 @@ fn slice(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
 
+/// Length in bytes of what two texts have alike at their heads.
+fn common(left: impl Iterator<Item = char>, right: impl Iterator<Item = char>) -> usize {
+    left.zip(right)
+        .take_while(|(left, right)| left == right)
+        .map(|(c, _)| c.len_utf8())
+        .sum()
+}
+
 struct Walk<'a> {
     submitted: &'a str,
     regions: Vec<Region<'a>>,
+    /// For each license of the report, its place among the regions.
+    places: Vec<Option<usize>>,
     /// Index of the first region that is not closed.
     open: usize,
     /// How far the submitted text is drawn.
@@ -231,20 +189,13 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn count_waiting(&mut self, hunks: &[Hunk]) {
         for hunk in hunks {
-            if let Some(region) = self.region_of(hunk.license)
-                && let Some(region) = self.regions.get_mut(region)
+            if let Some(at) = place(&self.places, hunk)
+                && let Some(region) = self.regions.get_mut(at)
                 && hunk.start <= region.submitted.end
             {
                 region.waiting += 1;
             }
         }
-    }
-
-    fn region_of(&self, license: Option<usize>) -> Option<usize> {
-        let license = license?;
-        self.regions
-            .iter()
-            .position(|region| region.license == license)
     }
 
     fn hunk(&mut self, index: usize, hunk: &Hunk) {
@@ -253,12 +204,15 @@ impl<'a> Walk<'a> {
             hunk.start..hunk.end,
             self.at..self.submitted.len(),
         );
-        let own = self.region_of(hunk.license);
+        let own = place(&self.places, hunk);
         self.fill(range.start, own, hunk.canonical_start);
         let mut canonical = ("", 0);
         if let Some(region) = own.and_then(|own| self.regions.get_mut(own)) {
             if hunk.start <= region.submitted.end {
                 region.waiting = region.waiting.saturating_sub(1);
+            }
+            if region.has_in_tail(hunk) {
+                region.tails.pop();
             }
             let side = clamp(
                 region.canonical,
@@ -295,6 +249,7 @@ impl<'a> Walk<'a> {
         while let Some(region) = self.regions.get(self.open) {
             let Range { start, end } = region.submitted;
             let (text, ahead, waiting) = (region.canonical, region.ahead.clone(), region.waiting);
+            let tail = region.tails.last().copied().unwrap_or(ahead.end);
             if self.at < start {
                 let stop = to.min(start);
                 self.uncompared(stop);
@@ -303,7 +258,7 @@ impl<'a> Walk<'a> {
                 }
             }
             if own == Some(self.open) && to <= end {
-                let reached = clamp(text, ahead.start..canonical_to, ahead).end;
+                let reached = clamp(text, ahead.start..canonical_to.min(tail), ahead).end;
                 self.compare(to, reached);
                 return;
             }
@@ -312,7 +267,7 @@ impl<'a> Walk<'a> {
                 self.compare_prefix(to);
                 return;
             }
-            self.compare(end.max(self.at), ahead.end);
+            self.compare(end.max(self.at), ahead.end.min(tail).max(ahead.start));
             self.open += 1;
         }
         self.uncompared(to);
@@ -323,6 +278,15 @@ impl<'a> Walk<'a> {
             region.waiting = 0;
         }
         self.fill(self.submitted.len(), None, 0);
+        let end = self.at..self.at;
+        for at in 0..self.regions.len() {
+            if let Some(region) = self.regions.get(at) {
+                let (text, ahead, license) =
+                    (region.canonical, region.ahead.clone(), region.license);
+                let rest = (slice(text, ahead.clone()), ahead.start);
+                self.push(PieceKind::Removed, end.clone(), rest, None, Some(license));
+            }
+        }
     }
 
     fn uncompared(&mut self, to: usize) {
@@ -336,23 +300,30 @@ impl<'a> Walk<'a> {
         };
         let ahead = region.ahead.start..canonical_to;
         region.ahead.start = canonical_to;
-        let canonical = slice(region.canonical, ahead.clone());
+        let (text, license, bare) = (region.canonical, region.license, region.bare);
+        let canonical = slice(text, ahead.clone());
         let submitted = slice(self.submitted, self.at..to);
-        let kind = match (submitted.is_empty(), canonical.is_empty()) {
-            _ if submitted == canonical => PieceKind::Equal,
+        let head = common(submitted.chars(), canonical.chars());
+        let tail = common(
+            slice(submitted, head..submitted.len()).chars().rev(),
+            slice(canonical, head..canonical.len()).chars().rev(),
+        );
+        let (from, until) = (self.at + head, to - tail);
+        let middle = ahead.start + head..ahead.end - tail;
+        let kind = match (from == until, middle.is_empty()) {
             (true, _) => PieceKind::Removed,
-            (_, true) if region.bare => PieceKind::Uncompared,
+            (_, true) if bare => PieceKind::Uncompared,
             (_, true) => PieceKind::Added,
             _ => PieceKind::Replaced,
         };
-        let license = region.license;
-        self.push(
-            kind,
-            self.at..to,
-            (canonical, ahead.start),
-            None,
-            Some(license),
-        );
+        for (kind, submitted, canonical) in [
+            (PieceKind::Equal, self.at..from, ahead.start..middle.start),
+            (kind, from..until, middle.clone()),
+            (PieceKind::Equal, until..to, middle.end..ahead.end),
+        ] {
+            let canonical = (slice(text, canonical.clone()), canonical.start);
+            self.push(kind, submitted, canonical, None, Some(license));
+        }
     }
 
     /// Sets the submitted text up to `to`, inside the open region, beside the same words of the canonical text.
@@ -396,52 +367,4 @@ impl<'a> Walk<'a> {
             same_words: submitted == canonical,
         });
     }
-}
-
-/// Finds the pieces that differ in white space only, without joining or parting words of their neighbours.
-///
-/// A space that is missing beside another space changes no word; one that is missing between two words does. So the
-/// sides are read between their canonical neighbours, and the neighbour before as it is drawn: with the submitted side
-/// where that stands for both.
-fn mark_same_words(pieces: &mut [Piece<'_>]) {
-    let mut behind = vec![None; pieces.len()];
-    let mut next = None;
-    for (slot, piece) in behind.iter_mut().zip(pieces.iter()).rev() {
-        *slot = next;
-        next = piece.canonical.chars().next().or(next);
-    }
-    let mut before = None;
-    for (piece, next) in pieces.iter_mut().zip(behind) {
-        if piece.kind.is_difference() {
-            piece.same_words =
-                folded(before, piece.submitted, next).eq(folded(before, piece.canonical, next));
-        }
-        let drawn = if piece.same_words {
-            piece.submitted
-        } else {
-            piece.canonical
-        };
-        before = drawn.chars().next_back().or(before);
-    }
-}
-
-/// `text` with each run of white space as one space, between placeholders for its neighbours.
-fn folded(
-    before: Option<char>,
-    text: &str,
-    behind: Option<char>,
-) -> impl Iterator<Item = char> + '_ {
-    let place = |neighbour: Option<char>| match neighbour {
-        Some(c) if !c.is_whitespace() => 'x',
-        _ => ' ',
-    };
-    let mut space = false;
-    std::iter::once(place(before))
-        .chain(text.chars())
-        .chain(std::iter::once(place(behind)))
-        .filter_map(move |c| {
-            let again = space && c.is_whitespace();
-            space = c.is_whitespace();
-            (!again).then_some(if space { ' ' } else { c })
-        })
 }

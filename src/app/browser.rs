@@ -1,0 +1,145 @@
+//! The few things that the page asks of the browser, each total: where the browser refuses, nothing happens.
+
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, PerformanceEntry, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::prefs::{Prefs, Theme};
+use super::words::Lang;
+
+/// What the fragment says.
+#[must_use]
+pub fn prefs() -> Prefs {
+    Prefs::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// Puts the preferences into the fragment, without a step in the history.
+pub fn keep_prefs(prefs: &Prefs) {
+    let fragment = prefs.fragment();
+    let url = if fragment.is_empty() {
+        // An empty fragment would leave the old one; the path alone clears it.
+        window().location().pathname().unwrap_or_default()
+            + &window().location().search().unwrap_or_default()
+    } else {
+        format!("#{fragment}")
+    };
+    if let Ok(history) = window().history() {
+        // A sandboxed frame may refuse; the choice then lasts as long as the page.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
+    }
+}
+
+/// The languages that the reader has told the browser.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    window()
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .collect()
+}
+
+/// Tells the document its language and theme.
+pub fn dress(lang: Lang, theme: Theme) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", lang.tag());
+        let _ = root.set_attribute("data-theme", theme.name());
+    }
+}
+
+/// The title in the tab.
+pub fn title(words: &str) {
+    document().set_title(words);
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Where an element shall come to rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// In the middle of the window.
+    Middle,
+    /// Wherever it is in sight already, or the least way there.
+    Nearest,
+}
+
+/// Scrolls an element into sight. Whether it glides is the style sheet's to say.
+pub fn reveal(id: &str, rest: Rest) {
+    if let Some(element) = element(id) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(match rest {
+            Rest::Middle => ScrollLogicalPosition::Center,
+            Rest::Nearest => ScrollLogicalPosition::Nearest,
+        });
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Gives an element the focus without scrolling away from where the reader is.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+    }
+}
+
+/// Whether the event happened where keys are text.
+#[must_use]
+pub fn is_typing(target: Option<web_sys::EventTarget>) -> bool {
+    target
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|element| {
+            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+                || element.is_content_editable()
+        })
+}
+
+/// Milliseconds since the page was opened.
+#[must_use]
+pub fn now() -> f64 {
+    window()
+        .performance()
+        .map_or(0.0, |performance| performance.now())
+}
+
+/// Addresses that were asked for since `since`, as the browser itself has recorded them.
+#[must_use]
+pub fn requests(since: f64) -> Vec<String> {
+    let Some(performance) = window().performance() else {
+        return Vec::new();
+    };
+    performance
+        .get_entries_by_type("resource")
+        .iter()
+        .filter_map(|entry| entry.dyn_into::<PerformanceEntry>().ok())
+        .filter(|entry| entry.start_time() > since)
+        .map(|entry| entry.name())
+        .collect()
+}
+
+/// Puts a text on the clipboard; says whether that worked.
+pub async fn copy(text: &str) -> bool {
+    wasm_bindgen_futures::JsFuture::from(window().navigator().clipboard().write_text(text))
+        .await
+        .is_ok()
+}
+
+/// Loads the page again.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// Bytes of a file that are read at most. The engine's own limit is lower, and it says so; this keeps a mistaken drop
+/// of a film from filling the memory.
+const READ_AT_MOST: f64 = 8_000_000.0;
+
+/// The bytes of a file.
+pub async fn read(file: &web_sys::File) -> Option<Vec<u8>> {
+    let part = file.slice_with_f64_and_f64(0.0, READ_AT_MOST).ok()?;
+    let buffer = wasm_bindgen_futures::JsFuture::from(part.array_buffer())
+        .await
+        .ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}

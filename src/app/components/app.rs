@@ -1,0 +1,286 @@
+//! The whole page: owns the state, listens to the window, and hands values down.
+
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::utils::window;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use super::card::{card_button_id, card_id};
+use super::sheet::stop_id;
+use super::{FailureBox, Findings, Header, Intake, Means, ReviewPane, SourceBar, Verdict};
+use crate::app::analyzer::use_analyzer;
+use crate::app::browser::{self, Rest};
+use crate::app::keys;
+use crate::app::prefs::Prefs;
+use crate::app::state::{Action, From, Phase, State};
+use crate::app::words::Lang;
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(State::default);
+    let dispatch = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let analyzer = use_analyzer(dispatch.clone());
+    use_effect_with(state.wanted.clone(), move |wanted| {
+        if let Some(wanted) = wanted {
+            analyzer.ask(wanted.clone());
+        }
+    });
+
+    let prefs = use_state_eq(browser::prefs);
+    let lang = prefs
+        .lang
+        .unwrap_or_else(|| Lang::from_tags(browser::languages()));
+    let words = lang.words();
+    use_effect_with((lang, prefs.theme), |&(lang, theme)| {
+        browser::dress(lang, theme);
+    });
+    let on_prefs = {
+        let prefs = prefs.clone();
+        Callback::from(move |next: Prefs| {
+            browser::keep_prefs(&next);
+            prefs.set(next);
+        })
+    };
+    use_fragment(prefs.clone());
+
+    let dragging = use_state_eq(|| false);
+    use_window(dispatch.clone(), dragging.setter());
+    use_jumps(&state);
+    let requests = use_requests(&state);
+
+    let review = state.review().cloned();
+    let busy = matches!(state.phase, Phase::Analyzing { .. });
+    let failure = match &state.phase {
+        Phase::Failed(failure) => Some(failure.clone()),
+        _ => None,
+    };
+    let go_to_verdict = Callback::from(|_| browser::focus("verdict"));
+    let on_go = {
+        let dispatch = dispatch.clone();
+        use_callback((), move |(stop, from): (usize, From), ()| {
+            dispatch.emit(Action::Go(stop, from));
+        })
+    };
+
+    html! {
+        <ContextProvider<Lang> context={lang}>
+            <button type="button" class="skip" onclick={go_to_verdict}>{ words.skip }</button>
+            <Header prefs={(*prefs).clone()} {requests} {on_prefs} />
+            <main class={classes!("page", review.is_some().then_some("has-review"))}>
+                if state.is_folded() {
+                    <SourceBar
+                        name={state.name.clone()}
+                        review={review.clone()}
+                        {busy}
+                        dispatch={dispatch.clone()}
+                    />
+                } else {
+                    <Intake
+                        text={state.text.clone()}
+                        alone={review.is_none()}
+                        {busy}
+                        dispatch={dispatch.clone()}
+                    />
+                }
+                if let Some(failure) = failure {
+                    <FailureBox {failure} dispatch={dispatch.clone()} />
+                }
+                <Verdict review={review.clone()} {busy} />
+                if let Some(review) = review {
+                    <Means review={review.clone()} on_go={on_go.clone()} />
+                    <div class="desk">
+                        <Findings
+                            review={review.clone()}
+                            look={state.look.clone()}
+                            dispatch={dispatch.clone()}
+                        />
+                        <ReviewPane {review} look={state.look.clone()} {dispatch} />
+                    </div>
+                }
+            </main>
+            <footer class="foot">
+                <p>{ words.disclaimer }</p>
+                if let Some(review) = state.review() {
+                    <p class="foot-hash">{ "SHA-256 " }<code>{ review.analysis.report.input.sha256.clone() }</code></p>
+                }
+            </footer>
+            if *dragging {
+                <div class="drop" aria-hidden="true"><p>{ words.drop_here }</p></div>
+            }
+        </ContextProvider<Lang>>
+    }
+}
+
+/// Follows a fragment that is typed, or a link that is followed.
+#[hook]
+fn use_fragment(prefs: UseStateHandle<Prefs>) {
+    use_effect_with((), move |()| {
+        let listener = EventListener::new(&window(), "hashchange", move |_| {
+            prefs.set(browser::prefs());
+        });
+        move || drop(listener)
+    });
+}
+
+/// Keys, paste and drop work anywhere on the page.
+#[hook]
+fn use_window(dispatch: Callback<Action>, dragging: UseStateSetter<bool>) {
+    use_effect_with((), move |()| {
+        let listen = |name: &'static str, handle: Box<dyn Fn(&Event)>| {
+            EventListener::new_with_options(
+                &window(),
+                name,
+                EventListenerOptions::enable_prevent_default(),
+                move |event| handle(event),
+            )
+        };
+        let tell = dispatch.clone();
+        let on_key = listen("keydown", Box::new(move |event| key(event, &tell)));
+        let tell = dispatch.clone();
+        let on_paste = listen("paste", Box::new(move |event| paste(event, &tell)));
+        let over = dragging.clone();
+        let on_over = listen(
+            "dragover",
+            Box::new(move |event| {
+                event.prevent_default();
+                over.set(true);
+            }),
+        );
+        let out = dragging.clone();
+        let on_leave = listen(
+            "dragleave",
+            Box::new(move |event| {
+                // Leaving one element for another inside the page is no leaving.
+                let left = event
+                    .dyn_ref::<DragEvent>()
+                    .is_some_and(|drag| drag.related_target().is_none());
+                if left {
+                    out.set(false);
+                }
+            }),
+        );
+        let on_drop = listen(
+            "drop",
+            Box::new(move |event| {
+                event.prevent_default();
+                dragging.set(false);
+                if let Some(data) = event
+                    .dyn_ref::<DragEvent>()
+                    .and_then(DragEvent::data_transfer)
+                {
+                    take(&data, &dispatch);
+                }
+            }),
+        );
+        move || drop([on_key, on_paste, on_over, on_leave, on_drop])
+    });
+}
+
+fn key(event: &Event, tell: &Callback<Action>) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
+    let held = event.ctrl_key() || event.alt_key() || event.meta_key();
+    if held || event.is_composing() || browser::is_typing(event.target()) {
+        return;
+    }
+    if let Some(by) = keys::step(&event.key(), event.shift_key()) {
+        event.prevent_default();
+        tell.emit(Action::Step(by));
+    }
+}
+
+fn paste(event: &Event, tell: &Callback<Action>) {
+    let Some(paste) = event.dyn_ref::<web_sys::ClipboardEvent>() else {
+        return;
+    };
+    // Into a box that has text already, a paste is an edit like any other.
+    let edits = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
+        .is_some_and(|area| {
+            let selected = area.selection_start().ok().flatten() == Some(0)
+                && area.selection_end().ok().flatten() >= Some(area.text_length());
+            area.text_length() > 0 && !selected
+        });
+    if edits {
+        return;
+    }
+    if let Some(data) = paste.clipboard_data()
+        && take(&data, tell)
+    {
+        event.prevent_default();
+    }
+}
+
+/// Takes a file or a text; says whether there was one.
+pub(super) fn take(data: &web_sys::DataTransfer, tell: &Callback<Action>) -> bool {
+    if let Some(file) = data.files().and_then(|files| files.get(0)) {
+        take_file(file, tell.clone());
+        return true;
+    }
+    match data.get_data("text/plain") {
+        Ok(text) if !text.trim().is_empty() => {
+            tell.emit(Action::Pasted(text));
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Reads a file and tells what came of it.
+pub(super) fn take_file(file: web_sys::File, tell: Callback<Action>) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let name = file.name();
+        tell.emit(match browser::read(&file).await {
+            Some(bytes) => Action::File { name, bytes },
+            None => Action::Unreadable(name),
+        });
+    });
+}
+
+/// Scrolls to where the reader jumped: the passage, the card, or both.
+#[hook]
+fn use_jumps(state: &UseReducerHandle<State>) {
+    let look = &state.look;
+    let card = look.at.and_then(|at| {
+        let stop = state.review()?.stops.get(at)?;
+        stop.clauses.first().copied()
+    });
+    use_effect_with((look.jump, look.at), move |&(jump, at)| {
+        let Some(at) = at else { return };
+        if let Some(card) = card.filter(|_| jump.from != From::Card) {
+            browser::reveal(&card_id(card), Rest::Nearest);
+            if jump.from == From::Passage {
+                browser::focus(&card_button_id(card));
+            }
+        }
+        if jump.from != From::Passage {
+            browser::reveal(&stop_id(at), Rest::Middle);
+        }
+    });
+}
+
+/// The requests that left the page since the first text came, as the browser has recorded them.
+#[hook]
+fn use_requests(state: &UseReducerHandle<State>) -> Option<Rc<Vec<String>>> {
+    let since = use_mut_ref(|| None::<f64>);
+    let requests = use_state_eq(|| None::<Rc<Vec<String>>>);
+    let set = requests.setter();
+    let asked = state.wanted.as_ref().map(|wanted| wanted.id);
+    let phase = std::mem::discriminant(&state.phase);
+    use_effect_with((asked, phase), move |&(asked, _)| {
+        if asked.is_none() {
+            return;
+        }
+        let since = *since.borrow_mut().get_or_insert_with(browser::now);
+        set.set(Some(Rc::new(browser::requests(since))));
+    });
+    (*requests).clone()
+}

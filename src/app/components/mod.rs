@@ -1,0 +1,38 @@
+//! What is drawn: values in, callbacks out. Only [`App`] owns the state.
+
+mod app;
+mod card;
+mod failure;
+mod findings;
+mod header;
+mod intake;
+mod means;
+mod review;
+mod ruler;
+mod sheet;
+mod toolbar;
+mod verdict;
+
+pub use app::App;
+pub use card::Card;
+pub use failure::FailureBox;
+pub use findings::Findings;
+pub use header::Header;
+pub use intake::{Intake, SourceBar};
+pub use means::Means;
+pub use review::ReviewPane;
+pub use ruler::Ruler;
+pub use sheet::Sheet;
+pub use toolbar::Toolbar;
+pub use verdict::Verdict;
+
+use yew::prelude::*;
+
+use super::words::{Lang, Words};
+
+/// The catalogue of the language around.
+#[hook]
+pub(super) fn use_words() -> (&'static Words, Lang) {
+    let lang = use_context::<Lang>().unwrap_or_default();
+    (lang.words(), lang)
+}

@@ -1,0 +1,241 @@
+//! The verdict: one sentence, the summary behind it, and the facts as chips.
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::use_words;
+use crate::app::browser;
+use crate::app::headline::{Lead, Tone, headline, lead};
+use crate::app::shared::Shared;
+use crate::app::state::Review;
+use crate::app::words::{Words, form_at};
+use crate::report::{Changes, LicenseKind, LicenseMatch, Report};
+
+/// What the verdict shows.
+#[derive(Properties, PartialEq)]
+pub struct VerdictProps {
+    /// The answer; without one the live region stands empty, so that the first verdict is announced too.
+    pub review: Option<Shared<Review>>,
+    /// Whether a newer answer is on its way.
+    pub busy: bool,
+}
+
+/// The verdict.
+#[component]
+pub fn Verdict(props: &VerdictProps) -> Html {
+    let (words, _) = use_words();
+    let report = props.review.as_ref().map(|review| &review.analysis.report);
+    let elapsed = props
+        .review
+        .as_ref()
+        .map(|review| review.analysis.elapsed_ms);
+    html! {
+        <section
+            id="verdict"
+            tabindex="-1"
+            class={classes!("verdict", report.is_none().then_some("is-empty"), props.busy.then_some("is-busy"))}
+            aria-label={words.verdict}
+            aria-busy={props.busy.to_string()}
+        >
+            <div class="verdict-words" role="status" aria-atomic="true">
+                if let Some(report) = report {
+                    <h1 class="verdict-headline">
+                        for run in headline(report, words.terms) {
+                            if run.tone == Tone::Plain {
+                                { run.text }
+                            } else {
+                                <em class={tone_class(run.tone)}>{ run.text }</em>
+                            }
+                        }
+                    </h1>
+                    { summary(report, words) }
+                } else if props.busy {
+                    <p class="visually-hidden">{ words.working }</p>
+                }
+            </div>
+            if let Some(report) = report {
+                <ul class="chips" data-elapsed-ms={elapsed.map(|ms| ms.to_string())}>
+                    for license in distinct(report) {
+                        { license_chip(license, words) }
+                    }
+                    if !report.verdict.osd.is_empty() {
+                        <li class="chip is-bad">
+                            { words.fails_osd }
+                            for &criterion in report.verdict.osd.iter() {
+                                { criterion_name(criterion, words) }
+                            }
+                        </li>
+                    }
+                    <li class="chip">{ budget(report, words) }</li>
+                    if let Some((label, expression)) = expression(report, words) {
+                        <Expression {label} expression={expression.to_owned()} />
+                    }
+                </ul>
+                { notes(report, words) }
+            }
+        </section>
+    }
+}
+
+fn summary(report: &Report, words: &'static Words) -> Html {
+    match lead(report, words.terms) {
+        Lead::Own(text) | Lead::Engine(text) if text.is_empty() => Html::default(),
+        Lead::Own(text) => html! { <p class="verdict-summary">{ text }</p> },
+        Lead::Engine(text) => html! { <p class="verdict-summary" lang="en">{ text }</p> },
+    }
+}
+
+fn tone_class(tone: Tone) -> Option<&'static str> {
+    match tone {
+        Tone::Plain => None,
+        Tone::Bad => Some("is-bad"),
+        Tone::Good => Some("is-good"),
+    }
+}
+
+/// A license that stands twice in a file is one chip.
+fn distinct(report: &Report) -> Vec<&LicenseMatch> {
+    let mut seen: Vec<&LicenseMatch> = Vec::new();
+    for license in &report.licenses {
+        if !seen
+            .iter()
+            .any(|other| other.id == license.id && other.form == license.form)
+        {
+            seen.push(license);
+        }
+    }
+    seen
+}
+
+fn license_chip(license: &LicenseMatch, words: &'static Words) -> Html {
+    let mut marks = Vec::new();
+    if license.osi_approved {
+        marks.push(words.osi);
+    } else if license.kind == LicenseKind::License {
+        marks.push(words.not_approved);
+    }
+    if license.fsf_libre {
+        marks.push(words.fsf);
+    }
+    if license.deprecated {
+        marks.push(words.deprecated);
+    }
+    let numbers = (words.similarity)(&percent(license.coverage), &percent(license.similarity));
+    html! {
+        <li class="chip">
+            <a
+                href={format!("https://spdx.org/licenses/{}.html", license.id)}
+                target="_blank"
+                rel="noreferrer"
+                title={format!("{}. {}", license.name, (words.on_spdx)(&license.id))}
+            ><b>{ license.id.clone() }</b></a>
+            { " " }
+            <span title={numbers}>{ words.forms[form_at(license.form)] }</span>
+            for (name, meaning) in marks {
+                { ", " }<span title={meaning}>{ name }</span>
+            }
+            if !license.same_text.is_empty() {
+                { ", " }<span>{ (words.same_text)(&license.same_text.join(", ")) }</span>
+            }
+        </li>
+    }
+}
+
+/// A share in per cent, never rounded up to the whole.
+fn percent(share: f64) -> String {
+    let tenths = (share * 1000.0).floor() / 10.0;
+    format!("{tenths}%")
+}
+
+fn criterion_name(criterion: u8, words: &'static Words) -> Html {
+    let name = usize::from(criterion)
+        .checked_sub(1)
+        .and_then(|at| words.osd.get(at))
+        .copied()
+        .unwrap_or_default();
+    html! {
+        <span class="criterion"><b>{ criterion }</b>{ " " }{ name }</span>
+    }
+}
+
+/// What differs, by whether it matters.
+pub(super) fn budget_parts(changes: Changes, words: &'static Words) -> Vec<String> {
+    [
+        changes.material,
+        changes.notices,
+        changes.formatting,
+        changes.variables,
+    ]
+    .iter()
+    .zip(words.budget)
+    .filter(|&(&count, _)| count > 0)
+    .map(|(&count, say)| say(count))
+    .collect()
+}
+
+fn budget(report: &Report, words: &'static Words) -> String {
+    let parts = budget_parts(report.changes, words);
+    if parts.is_empty() {
+        words.budget_none.to_owned()
+    } else {
+        parts.join(" · ")
+    }
+}
+
+fn expression<'a>(report: &'a Report, words: &'static Words) -> Option<(&'static str, &'a str)> {
+    let verdict = &report.verdict;
+    match (&verdict.spdx_expression, &verdict.suggested_expression) {
+        (Some(expression), _) => Some((words.expression, expression)),
+        (None, Some(expression)) => Some((words.suggested, expression)),
+        (None, None) => None,
+    }
+}
+
+fn notes(report: &Report, words: &'static Words) -> Html {
+    if report.notes.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <aside class="notes" aria-label={words.notes}>
+            <h2 class="notes-title">{ words.notes }</h2>
+            <ul lang="en">
+                for note in &report.notes {
+                    <li>{ note.text.clone() }</li>
+                }
+            </ul>
+        </aside>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ExpressionProps {
+    label: AttrValue,
+    expression: String,
+}
+
+/// The expression with a button that copies it.
+#[component]
+fn Expression(props: &ExpressionProps) -> Html {
+    let (words, _) = use_words();
+    let copied = use_state_eq(|| false);
+    let on_copy = {
+        let (expression, copied) = (props.expression.clone(), copied.clone());
+        Callback::from(move |_| {
+            let (expression, copied) = (expression.clone(), copied.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                if browser::copy(&expression).await {
+                    copied.set(true);
+                    Timeout::new(2000, move || copied.set(false)).forget();
+                }
+            });
+        })
+    };
+    html! {
+        <li class="chip is-expression">
+            { props.label.clone() }{ " " }<b class="expression">{ props.expression.clone() }</b>
+            <button type="button" class="link" onclick={on_copy}>
+                if *copied { { words.copied } } else { { words.copy } }
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,38 @@
+//! The page: all Yew, and nothing but Yew and the browser.
+//!
+//! ```text
+//! intake ─ Action ─▶ state (pure) ─ Wanted ─▶ analyzer ─ postMessage ─▶ worker
+//!                      │   ▲                     │
+//!                      ▼   └────── Action ───────┘
+//!              components (values in, callbacks out)
+//! ```
+//!
+//! [`state`] knows everything and touches nothing; [`redline`], [`headline`] and [`answers`] turn a report into what is
+//! drawn, also without a browser; [`components`] draw it; only [`browser`] and [`analyzer`] touch the browser.
+
+pub mod analyzer;
+pub mod answers;
+pub mod browser;
+pub mod components;
+
+pub mod filter;
+#[cfg(test)]
+mod fixture;
+pub mod headline;
+pub mod keys;
+pub mod prefs;
+pub mod quote;
+pub mod redline;
+pub mod samples;
+pub mod shared;
+pub mod state;
+pub mod words;
+pub mod worker;
+
+/// Draws the page into its place in the document.
+pub fn start() {
+    let root = gloo::utils::document()
+        .get_element_by_id("app")
+        .expect("index.html has the place for the page");
+    yew::Renderer::<components::App>::with_root(root).render();
+}

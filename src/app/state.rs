@@ -1,0 +1,451 @@
+//! All that the page knows, and how it changes. Pure: no browser, tested natively.
+//!
+//! ```text
+//!            text given            answer with the same id
+//!  Empty ───────────────▶ Analyzing ───────────────▶ Done
+//!                          ▲   │ refused, crashed     │ text given
+//!                          └───┼──────────────────────┘
+//!                              ▼
+//!                            Failed      (the text stays where it is)
+//! ```
+//!
+//! The reducer never talks to the worker: it puts what it wants into [`State::wanted`], and the page posts that.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::filter::Filter;
+use super::redline::{Layout, Piece, Stop, pieces, stops};
+use super::samples;
+use super::shared::Shared;
+use crate::wire::{Analysis, RequestId, Sample};
+
+/// All that the page knows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct State {
+    /// What is in the text box; never lost by an action.
+    pub text: Rc<str>,
+    /// Name of the file that the text came from.
+    pub name: Option<Rc<str>>,
+    /// The text that was asked about last.
+    pub wanted: Option<Wanted>,
+    /// Where the answer is.
+    pub phase: Phase,
+    /// Whether the intake shows its text box although there is a verdict.
+    pub editing: bool,
+    /// How the reader looks at the review.
+    pub look: Look,
+}
+
+/// One request, as the page posts it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wanted {
+    /// Number of the request.
+    pub id: RequestId,
+    /// Name of the file.
+    pub name: Option<Rc<str>>,
+    /// What to analyse.
+    pub input: Input,
+    /// Whether the text is being typed: then it may wait for the next key.
+    pub typed: bool,
+}
+
+/// What to analyse.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Input {
+    /// A text.
+    Text(Rc<str>),
+    /// A file's bytes.
+    Bytes(Shared<Vec<u8>>),
+    /// One of our samples.
+    Sample(Sample),
+}
+
+/// Where the answer is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Phase {
+    /// Nothing was asked.
+    #[default]
+    Empty,
+    /// An answer is on its way; the one before stays in sight.
+    Analyzing {
+        /// Of the request.
+        id: RequestId,
+        /// The answer to the text before.
+        before: Option<Shared<Review>>,
+    },
+    /// The answer.
+    Done(Shared<Review>),
+    /// There is none, and why.
+    Failed(Failure),
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// The engine does not take this input; its own words.
+    Refused(String),
+    /// The engine stopped while it worked on this text.
+    Crashed(String),
+    /// The engine does not start.
+    Unavailable(String),
+    /// The page and its engine come from different versions.
+    Outdated,
+    /// The browser could not read the file.
+    Unreadable(String),
+}
+
+/// An answer, with what is drawn from it.
+#[derive(Debug, PartialEq)]
+pub struct Review {
+    /// The answer.
+    pub analysis: Analysis,
+    /// The places to step through.
+    pub stops: Vec<Stop>,
+    /// The redline's runs.
+    pub pieces: Vec<Piece>,
+}
+
+impl Review {
+    /// Prepares an answer.
+    #[must_use]
+    pub fn new(analysis: Analysis) -> Self {
+        let stops = stops(&analysis.report);
+        let pieces = pieces(&analysis, &stops);
+        Self {
+            analysis,
+            stops,
+            pieces,
+        }
+    }
+
+    /// The stop at which a clause stands.
+    #[must_use]
+    pub fn stop_of(&self, clause: usize) -> Option<usize> {
+        self.stops
+            .iter()
+            .position(|stop| stop.clauses.contains(&clause))
+    }
+}
+
+/// How the reader looks at the review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// The place that was gone to last.
+    pub at: Option<usize>,
+    /// How it was gone to, and how often: the page scrolls once for each.
+    pub jump: Jump,
+    /// Which cards are shown.
+    pub filter: Filter,
+    /// Which view of the texts.
+    pub layout: Layout,
+    /// License whose text the canonical view shows.
+    pub license: usize,
+    /// Whether differences that do not matter are shown.
+    pub noise: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            at: None,
+            jump: Jump::default(),
+            filter: Filter::All,
+            layout: Layout::Redline,
+            license: 0,
+            noise: false,
+        }
+    }
+}
+
+/// A jump: counted, so that going to the same place again scrolls again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Jump {
+    /// How many there were.
+    pub count: u32,
+    /// Where the last one came from.
+    pub from: From,
+}
+
+/// Where a jump comes from: the other side is scrolled into sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum From {
+    /// A clause card.
+    Card,
+    /// A passage of the redline.
+    Passage,
+    /// A key or the next and previous buttons.
+    #[default]
+    Step,
+}
+
+/// What can happen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// The text box was typed in.
+    Typed(String),
+    /// A whole text was pasted or dropped as text.
+    Pasted(String),
+    /// A file was dropped or picked.
+    File {
+        /// Its name.
+        name: String,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+    /// The browser could not read a file.
+    Unreadable(String),
+    /// A sample was asked for.
+    Sample(Sample),
+    /// Ask again with the same text.
+    Again,
+    /// The intake was opened or closed.
+    Edit(bool),
+    /// Everything is put away.
+    Clear,
+    /// An answer came.
+    Answered(Box<Analysis>),
+    /// The engine does not take the input.
+    Refused {
+        /// Of the request.
+        id: RequestId,
+        /// Why.
+        message: String,
+    },
+    /// The engine stopped.
+    Crashed(String),
+    /// The engine does not start.
+    Unavailable(String),
+    /// The engine is of another version.
+    Outdated,
+    /// To a stop.
+    Go(usize, From),
+    /// To the next (1) or previous (-1) stop.
+    Step(isize),
+    /// Show these cards.
+    Filter(Filter),
+    /// Show this view.
+    View(Layout),
+    /// Show this license in the canonical view.
+    License(usize),
+    /// Show or hide what does not matter.
+    Noise(bool),
+}
+
+impl State {
+    /// The answer in sight: the current one, or the one before while the next is on its way.
+    #[must_use]
+    pub fn review(&self) -> Option<&Shared<Review>> {
+        match &self.phase {
+            Phase::Done(review)
+            | Phase::Analyzing {
+                before: Some(review),
+                ..
+            } => Some(review),
+            _ => None,
+        }
+    }
+
+    /// Whether the intake is a bar: there is something to read, and nobody types.
+    #[must_use]
+    pub fn is_folded(&self) -> bool {
+        !self.editing && !matches!(self.phase, Phase::Empty | Phase::Failed(_))
+    }
+
+    fn ask(&mut self, input: Input, typed: bool) {
+        let id = self
+            .wanted
+            .as_ref()
+            .map_or(RequestId(1), |wanted| wanted.id.next());
+        let before = self.review().cloned();
+        self.wanted = Some(Wanted {
+            id,
+            name: self.name.clone(),
+            input,
+            typed,
+        });
+        self.phase = Phase::Analyzing { id, before };
+    }
+
+    fn text_is(&mut self, text: &str, typed: bool) {
+        self.text = text.into();
+        if text.trim().is_empty() {
+            self.put_away();
+        } else {
+            self.ask(Input::Text(self.text.clone()), typed);
+        }
+    }
+
+    fn put_away(&mut self) {
+        self.name = None;
+        self.phase = Phase::Empty;
+        self.editing = false;
+        self.look = Look::default();
+        // The id moves on, so that an answer that is still on its way finds nobody.
+        if let Some(wanted) = &mut self.wanted {
+            wanted.id = wanted.id.next();
+        }
+    }
+
+    fn awaits(&self, id: RequestId) -> bool {
+        matches!(self.phase, Phase::Analyzing { id: current, .. } if current == id)
+    }
+
+    fn answer(&mut self, analysis: Analysis) {
+        if matches!(
+            self.wanted,
+            Some(Wanted {
+                input: Input::Text(_),
+                ..
+            })
+        ) {
+            // The box keeps its own characters: it has line feeds where a file may have had carriage returns.
+        } else {
+            self.text = analysis.text.as_str().into();
+        }
+        let same = self
+            .review()
+            .is_some_and(|before| before.analysis.report == analysis.report);
+        if !same {
+            self.look.at = None;
+            self.look.license = 0;
+            self.look.filter = Filter::All;
+        }
+        self.phase = Phase::Done(Shared::new(Review::new(analysis)));
+    }
+
+    fn step(&mut self, by: isize) -> bool {
+        let Some(count) = self.review().map(|review| review.stops.len()) else {
+            return false;
+        };
+        if count == 0 {
+            return false;
+        }
+        self.look.at = Some(match self.look.at {
+            None if by < 0 => count - 1,
+            None => 0,
+            Some(at) if by < 0 => at.checked_sub(1).unwrap_or(count - 1),
+            Some(at) => (at + 1) % count,
+        });
+        self.jump(From::Step);
+        true
+    }
+
+    fn jump(&mut self, from: From) {
+        self.look.jump = Jump {
+            count: self.look.jump.count.wrapping_add(1),
+            from,
+        };
+        // Words that are missing stand in no view of the submitted text, and none of its own in the canonical one.
+        let missing = self
+            .look
+            .at
+            .and_then(|at| self.review()?.stops.get(at))
+            .is_some_and(|stop| stop.start == stop.end);
+        let hidden = match self.look.layout {
+            Layout::Canonical => true,
+            Layout::Submitted => missing,
+            Layout::Redline | Layout::SideBySide => false,
+        };
+        if hidden {
+            self.look.layout = Layout::Redline;
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Typed(text) => {
+                if *text == *next.text {
+                    return self;
+                }
+                next.editing = true;
+                next.text_is(&text, true);
+            }
+            Action::Pasted(text) => {
+                next.name = None;
+                next.editing = false;
+                next.look = Look::default();
+                next.text_is(&text, false);
+            }
+            Action::File { name, bytes } => {
+                next.name = Some(name.as_str().into());
+                next.editing = false;
+                next.look = Look::default();
+                next.ask(Input::Bytes(Shared::new(bytes)), false);
+            }
+            Action::Unreadable(name) => next.phase = Phase::Failed(Failure::Unreadable(name)),
+            Action::Sample(sample) => {
+                next.name = Some(samples::name(sample).into());
+                next.editing = false;
+                next.look = Look::default();
+                next.ask(Input::Sample(sample), false);
+            }
+            Action::Again => {
+                let Some(wanted) = &self.wanted else {
+                    return self;
+                };
+                next.ask(wanted.input.clone(), false);
+            }
+            Action::Edit(editing) => next.editing = editing,
+            Action::Clear => {
+                next.text = Rc::default();
+                next.put_away();
+            }
+            Action::Answered(analysis) => {
+                if !next.awaits(analysis.id) {
+                    return self;
+                }
+                next.answer(*analysis);
+            }
+            Action::Refused { id, message } => {
+                if !next.awaits(id) {
+                    return self;
+                }
+                next.phase = Phase::Failed(Failure::Refused(message));
+            }
+            Action::Crashed(message) => {
+                if !matches!(next.phase, Phase::Analyzing { .. }) {
+                    return self;
+                }
+                next.phase = Phase::Failed(Failure::Crashed(message));
+            }
+            Action::Unavailable(message) => {
+                next.phase = Phase::Failed(Failure::Unavailable(message));
+            }
+            Action::Outdated => next.phase = Phase::Failed(Failure::Outdated),
+            Action::Go(stop, from) => {
+                let known = next
+                    .review()
+                    .is_some_and(|review| stop < review.stops.len());
+                if !known {
+                    return self;
+                }
+                next.look.at = Some(stop);
+                next.jump(from);
+            }
+            Action::Step(by) => {
+                if !next.step(by) {
+                    return self;
+                }
+            }
+            Action::Filter(filter) => next.look.filter = filter,
+            Action::View(layout) => next.look.layout = layout,
+            Action::License(license) => {
+                next.look.license = license;
+                next.look.layout = Layout::Canonical;
+            }
+            Action::Noise(noise) => next.look.noise = noise,
+        }
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+#[cfg(test)]
+#[path = "state_tests.rs"]
+mod tests;

@@ -1,0 +1,154 @@
+//! The reducer, by the stories that must not go wrong.
+
+use super::*;
+use crate::app::fixture;
+use crate::clause::{Category, Effect};
+
+fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
+    actions
+        .into_iter()
+        .fold(Rc::new(State::default()), Reducible::reduce)
+}
+
+fn pasted() -> Action {
+    Action::Pasted("some license".to_owned())
+}
+
+fn answer(id: u32) -> Action {
+    let mut report = fixture::report();
+    report.clauses = vec![
+        fixture::clause(Category::Branding, Effect::Restricts, 0, "some"),
+        fixture::clause(Category::Payment, Effect::Obliges, 5, "license"),
+    ];
+    Action::Answered(Box::new(fixture::analysis(id, "some license", "", report)))
+}
+
+#[test]
+fn a_pasted_text_is_asked_about_and_answered() {
+    let state = after([pasted()]);
+    let wanted = state.wanted.clone().unwrap();
+    assert_eq!(wanted.id, RequestId(1));
+    assert_eq!(wanted.input, Input::Text("some license".into()));
+    assert!(state.is_folded() && state.review().is_none());
+    let state = state.reduce(answer(1));
+    assert!(matches!(state.phase, Phase::Done(_)));
+    assert_eq!(&*state.text, "some license");
+}
+
+#[test]
+fn an_answer_to_an_old_text_never_replaces_that_of_a_newer_one() {
+    let state = after([pasted(), Action::Pasted("a newer one".to_owned())]);
+    let late = state.clone().reduce(answer(1));
+    assert!(Rc::ptr_eq(&state, &late), "the old answer changes nothing");
+    assert!(matches!(late.reduce(answer(2)).phase, Phase::Done(_)));
+}
+
+#[test]
+fn the_old_answer_stays_in_sight_while_the_next_is_on_its_way() {
+    let state = after([
+        pasted(),
+        answer(1),
+        Action::Typed("some licence".to_owned()),
+    ]);
+    assert!(matches!(
+        state.phase,
+        Phase::Analyzing {
+            before: Some(_),
+            ..
+        }
+    ));
+    assert!(!state.is_folded(), "who types keeps the box");
+}
+
+#[test]
+fn a_crash_is_told_and_keeps_the_text() {
+    let state = after([pasted(), Action::Crashed("unreachable".to_owned())]);
+    assert_eq!(
+        state.phase,
+        Phase::Failed(Failure::Crashed("unreachable".to_owned()))
+    );
+    assert_eq!(&*state.text, "some license");
+    assert!(!state.is_folded(), "the box with the text is open");
+    let again = state.reduce(Action::Again);
+    assert_eq!(again.wanted.as_ref().unwrap().id, RequestId(2));
+    assert!(matches!(again.phase, Phase::Analyzing { .. }));
+}
+
+#[test]
+fn a_crash_of_an_idle_worker_is_no_business_of_the_reader() {
+    let state = after([pasted(), answer(1)]);
+    let crashed = state.clone().reduce(Action::Crashed(String::new()));
+    assert!(Rc::ptr_eq(&state, &crashed));
+}
+
+#[test]
+fn a_refusal_of_an_old_text_is_dropped() {
+    let state = after([pasted(), pasted()]);
+    let refused = state.clone().reduce(Action::Refused {
+        id: RequestId(1),
+        message: "too large".to_owned(),
+    });
+    assert!(Rc::ptr_eq(&state, &refused));
+}
+
+#[test]
+fn steps_go_round() {
+    let state = after([pasted(), answer(1)]);
+    assert_eq!(state.look.at, None);
+    let places: Vec<_> = [1, 1, 1, -1]
+        .iter()
+        .scan(state, |state, &by| {
+            *state = state.clone().reduce(Action::Step(by));
+            Some(state.look.at.unwrap())
+        })
+        .collect();
+    assert_eq!(places, [0, 1, 0, 1]);
+}
+
+#[test]
+fn without_an_answer_there_is_nowhere_to_go() {
+    let state = after([]);
+    assert!(Rc::ptr_eq(&state, &state.clone().reduce(Action::Step(1))));
+    assert!(Rc::ptr_eq(
+        &state,
+        &state.clone().reduce(Action::Go(0, From::Card))
+    ));
+}
+
+#[test]
+fn going_twice_to_the_same_place_scrolls_twice() {
+    let state = after([pasted(), answer(1), Action::Go(1, From::Card)]);
+    let again = state.clone().reduce(Action::Go(1, From::Card));
+    assert_ne!(state.look.jump, again.look.jump);
+}
+
+#[test]
+fn an_emptied_box_is_the_empty_page() {
+    let state = after([pasted(), answer(1), Action::Typed("  ".to_owned())]);
+    assert_eq!(state.phase, Phase::Empty);
+    let late = state.reduce(answer(2));
+    assert_eq!(late.phase, Phase::Empty);
+}
+
+#[test]
+fn a_file_fills_the_box_once_it_is_decoded() {
+    let state = after([Action::File {
+        name: "LICENSE".to_owned(),
+        bytes: vec![0x73, 0xff],
+    }]);
+    assert_eq!(&*state.text, "");
+    let state = state.reduce(answer(1));
+    assert_eq!(&*state.text, "some license");
+    assert_eq!(state.name.as_deref(), Some("LICENSE"));
+}
+
+#[test]
+fn the_same_answer_again_keeps_the_place() {
+    let state = after([
+        pasted(),
+        answer(1),
+        Action::Go(1, From::Card),
+        Action::Again,
+    ]);
+    assert_eq!(state.reduce(answer(2)).look.at, Some(1));
+}

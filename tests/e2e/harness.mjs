@@ -1,0 +1,111 @@
+// A server for the built page, a browser, and the names by which a reader finds things.
+//
+// CODICIL_DIST      the built page; default: the repository's `dist`
+// CODICIL_CHROMIUM  the browser; default: /usr/bin/chromium
+
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { extname, join, normalize, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+export const dist = resolve(process.env.CODICIL_DIST ?? join(here, "../../dist"));
+const browserPath = process.env.CODICIL_CHROMIUM ?? "/usr/bin/chromium";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+};
+
+/** Serves the built page under a folder, as a wiki or a project page would. */
+export async function serve(folder = "/some/folder/") {
+  if (!existsSync(join(dist, "index.html"))) {
+    throw new Error(`no built page in ${dist}: run \`trunk build --release\` first`);
+  }
+  const asked = [];
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    asked.push(path);
+    const file = normalize(path.replace(folder, "/")) === "/" ? "/index.html" : path.replace(folder, "/");
+    try {
+      if (!path.startsWith(folder) || file.includes("..")) throw new Error("outside");
+      const body = await readFile(join(dist, file));
+      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const url = `http://127.0.0.1:${server.address().port}${folder}`;
+  return { url, asked, close: () => new Promise((done) => server.close(done)) };
+}
+
+/** The browser, without a call of its own to anywhere. */
+export function launch() {
+  return chromium.launch({
+    executablePath: browserPath,
+    headless: true,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** A fresh page of the app, with everything that goes wrong in it. */
+export async function open(browser, url, options = {}) {
+  const { before, ...rest } = options;
+  const context = await browser.newContext({ locale: "en-US", viewport: { width: 1440, height: 900 }, ...rest });
+  const page = await context.newPage();
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.text().includes("Content Security Policy")) faults.push(message.text());
+  });
+  if (before) await before(page);
+  await page.goto(url);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  return { page, context, faults };
+}
+
+/** Pastes as a reader does: the page hears a paste event, wherever the focus is. */
+export async function paste(page, text) {
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    const target = document.activeElement ?? document.body;
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+/** Drops a file of these bytes onto the page. */
+export async function drop(page, name, bytes) {
+  await page.evaluate(
+    ({ name, bytes }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(bytes)], name));
+      const options = { dataTransfer: data, bubbles: true, cancelable: true };
+      document.body.dispatchEvent(new DragEvent("dragover", options));
+      document.body.dispatchEvent(new DragEvent("drop", options));
+    },
+    { name, bytes: [...bytes] },
+  );
+}
+
+/** The headline, once there is one. */
+export async function headline(page) {
+  const heading = page.getByRole("status").getByRole("heading", { level: 1 });
+  await heading.waitFor({ timeout: 20_000 });
+  return heading.innerText();
+}
