@@ -108,10 +108,7 @@ fn without_optional_passages() {
     }
     println!("{} of {all} optional passages", cases.len());
     let one = tally("one optional passage left out", &cases, |&(entry, at)| {
-        is_entry(
-            entry,
-            &edit::without(entry, &entry.slots.optional[at..=at]),
-        )
+        is_entry(entry, &edit::without(entry, &entry.slots.optional[at..=at]))
     });
     require([at_once.over(0), one.over(0)]);
 }
