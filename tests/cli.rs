@@ -1,5 +1,10 @@
 //! The command line as a program: what it prints where, and with which exit status.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "the helpers of these tests are tests too"
+)]
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};

@@ -100,7 +100,7 @@ fn a_card_quotes_and_marks_the_deciding_words() {
     let html = draw(Lang::En, || {
         html! { <Findings review={review(Sample::Meridian)} look={Look::default()} dispatch={Callback::noop()} /> }
     });
-    assert!(html.contains("Commercial use"), "{html}");
+    assert!(html.contains("Hosted service"), "{html}");
     assert!(html.contains("<mark>"), "{html}");
     assert!(html.contains("aria-pressed"), "{html}");
     assert_eq!(

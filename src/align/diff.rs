@@ -144,7 +144,7 @@ fn push(runs: &mut Vec<Segment>, run: Segment) {
             if last.canonical + last.len == run.canonical
                 && last.submitted + last.len == run.submitted =>
         {
-            last.len += run.len
+            last.len += run.len;
         }
         _ => runs.push(run),
     }

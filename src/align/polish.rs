@@ -81,9 +81,8 @@ fn between(left: Segment, right: Segment) -> (Range<usize>, Range<usize>) {
 
 /// Whether all that stands in a gap matters.
 fn matters(changes: &[Change], (c, s): &(Range<usize>, Range<usize>)) -> bool {
-    let first = changes.partition_point(|change| {
-        change.canonical.end < c.start || change.submitted.end < s.start
-    });
+    let first = changes
+        .partition_point(|change| change.canonical.end < c.start || change.submitted.end < s.start);
     let mut inside = changes[first..]
         .iter()
         .take_while(|change| change.canonical.start <= c.end && change.submitted.start <= s.end)
@@ -144,9 +143,8 @@ fn best_slide(
     behind: usize,
 ) -> Slide {
     let word = |at: usize| tokens[at].word;
-    let fit = |from: usize| {
-        seam(gap(text, tokens, from)) + seam(gap(text, tokens, from + change.len()))
-    };
+    let fit =
+        |from: usize| seam(gap(text, tokens, from)) + seam(gap(text, tokens, from + change.len()));
     let mut best = (fit(change.start), Slide::default());
     for left in 1..before {
         let from = change.start - left;

@@ -187,11 +187,8 @@ fn accepts_joint(
     if words.len() > LONGEST_FILL + joint.len() {
         return false;
     }
-    let Some(pattern) = joint_matches(
-        entry,
-        &joint,
-        &spaced(submitted.text_of(words.clone())),
-    ) else {
+    let Some(pattern) = joint_matches(entry, &joint, &spaced(submitted.text_of(words.clone())))
+    else {
         return false;
     };
     let own: Vec<String> = entry.tokens[joint]

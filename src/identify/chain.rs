@@ -84,7 +84,9 @@ pub fn segments(corpus: &Corpus, tokens: &[Token]) -> Segments {
                 continue;
             }
             let rest = own[canonical..].iter().zip(&tokens[at..]);
-            let len = rest.take_while(|(own, token)| **own == token.word).count();
+            let len = rest
+                .take_while(|(own, token)| **own == token.word)
+                .count();
             if len < SHINGLE {
                 // Another shingle with the same hash.
                 continue;
@@ -174,8 +176,8 @@ pub fn promising(corpus: &Corpus, unit: UnitId, words: usize) -> bool {
     words * LEAST_SHARE >= corpus.unit(unit).owed
 }
 
-/// Segments that may still grow; more open at once means text that repeats itself.
-const OPEN: usize = 32;
+/// Segments that may still grow when two texts are compared.
+const STILL_OPEN: usize = 96;
 
 /// Places of one shingle that are considered when two texts are compared; words that repeat more often anchor nothing.
 const REPEATS: usize = 8;
@@ -195,7 +197,7 @@ pub fn between(canonical: &[Token], submitted: &[Token]) -> Vec<Segment> {
             .filter(|places| places.len() <= REPEATS)
             .flatten()
         {
-            let grown = open.iter_mut().rev().take(OPEN).find(|segment| {
+            let grown = open.iter_mut().rev().take(STILL_OPEN).find(|segment| {
                 segment.submitted_end() + 1 == at + SHINGLE
                     && segment.canonical_end() + 1 == place + SHINGLE
             });

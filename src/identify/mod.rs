@@ -166,7 +166,10 @@ impl Search<'_> {
     fn best_of(&mut self, contenders: &[usize]) -> Option<usize> {
         let mut best: Option<(usize, i64, Rank)> = None;
         for &at in contenders {
-            let rank = rank(self.corpus, self.corpus.unit(self.candidates[at].chain.unit).entry);
+            let rank = rank(
+                self.corpus,
+                self.corpus.unit(self.candidates[at].chain.unit).entry,
+            );
             let beats = |most: i64| {
                 best.is_none_or(|(_, score, other)| (most, Reverse(rank)) > (score, Reverse(other)))
             };
@@ -238,9 +241,11 @@ impl Search<'_> {
             {
                 candidate.laid = None;
             }
-            let touched = candidate.chain.segments.iter().any(|segment| {
-                touches(&(segment.submitted..segment.submitted_end()))
-            });
+            let touched = candidate
+                .chain
+                .segments
+                .iter()
+                .any(|segment| touches(&(segment.submitted..segment.submitted_end())));
             if touched {
                 again.push((candidate.chain.unit, candidate.submitted.clone()));
             }
@@ -255,8 +260,11 @@ impl Search<'_> {
                 .segments
                 .chains_within(self.corpus, unit, &range, &self.taken);
             let corpus = self.corpus;
-            self.candidates
-                .extend(chains.into_iter().map(|chain| Candidate::new(corpus, chain)));
+            self.candidates.extend(
+                chains
+                    .into_iter()
+                    .map(|chain| Candidate::new(corpus, chain)),
+            );
         }
     }
 }

@@ -194,7 +194,13 @@ impl Placed {
             ..
         } = corpus.unit(self.unit);
         let entry = corpus.entry(*id);
-        let changes = changes(entry, range.clone(), submitted, region.clone(), &self.alignment);
+        let changes = changes(
+            entry,
+            range.clone(),
+            submitted,
+            region.clone(),
+            &self.alignment,
+        );
         let mut found = Match {
             entry: *id,
             form: *form,

@@ -252,33 +252,30 @@ fn copyright(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> us
             end += 1;
             continue;
         }
-        if before.contains('\n') {
+        let ends = if before.contains('\n') {
             lines += 1;
             let line = end..line_end(end);
-            let continues = !before
-                .trim_matches([' ', '\t', '*', '#', '/', ';', '\r', '-', '>', '.', ',', '%'])
-                .trim_start_matches('\n')
-                .contains('\n')
-                && before.matches('\n').count() == 1
-                && line.len() <= 14
+            let is_notice = is_copyright_word(source, tokens[end])
+                || (lower(end) == "all" && lower(end + 1) == "rights");
+            let is_name = line.len() <= 14
                 && lines < 12
                 && !line
                     .clone()
                     .any(|index| VERBS.contains(&lower(index).as_str()));
-            let notice = is_copyright_word(source, tokens[end])
-                || (lower(end) == "all" && lower(end + 1) == "rights");
-            if !continues && !(notice && before.matches('\n').count() == 1) {
-                break;
-            }
-        } else if before.contains(['.', ';', '。']) && starts_sentence(source, tokens, end) {
-            break;
-        } else if before.contains('>') && before.contains("</") {
-            break;
-        } else if lines == 0 && end - at > 60 {
-            break;
-        } else if lower(end) == "permission"
-            || (lower(end) == "all" && lower(end + 1) == "rights" && lower(end + 2) != "reserved")
-        {
+            // A blank line ends any notice.
+            before.matches('\n').count() > 1 || !(is_notice || is_name)
+        } else {
+            let next_sentence =
+                before.contains(['.', ';', '。']) && starts_sentence(source, tokens, end);
+            let next_element = before.contains('>') && before.contains("</");
+            let is_endless = lines == 0 && end - at > 60;
+            let is_grant = lower(end) == "permission"
+                || (lower(end) == "all"
+                    && lower(end + 1) == "rights"
+                    && lower(end + 2) != "reserved");
+            next_sentence || next_element || is_endless || is_grant
+        };
+        if ends {
             break;
         }
         end += 1;

@@ -95,7 +95,11 @@ pub(crate) fn require(over: impl IntoIterator<Item = Option<String>>) {
 }
 
 /// Runs the cases over two threads and prints the counts, and what is wrong.
-pub(crate) fn tally<T: Sync>(name: &str, cases: &[T], test: impl Fn(&T) -> Outcome + Sync) -> Tally {
+pub(crate) fn tally<T: Sync>(
+    name: &str,
+    cases: &[T],
+    test: impl Fn(&T) -> Outcome + Sync,
+) -> Tally {
     let next = AtomicUsize::new(0);
     let total = Mutex::new(Tally {
         name: name.to_owned(),

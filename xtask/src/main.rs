@@ -68,7 +68,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "screenshots",
         arguments: "",
-        about: "draw the pictures that the README shows",
+        about: "draw every state of the built page into target/screenshots",
         run: screenshots::run,
     },
     Command {

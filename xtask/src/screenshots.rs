@@ -1,4 +1,4 @@
-//! `cargo xtask screenshots`: the pictures that the README shows, drawn from the built page.
+//! `cargo xtask screenshots`: every state of the built page in both themes and several widths, to be looked at.
 
 use crate::process::{self, Failure, fail};
 use crate::project::Project;
@@ -17,9 +17,6 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure
         return fail(format!("`screenshots` takes no argument, not `{argument}`"));
     }
     let e2e = project.path("tests/e2e");
-    if !e2e.join(SCRIPT).is_file() {
-        return fail(format!("there is no tests/e2e/{SCRIPT} yet"));
-    }
     page::build(project)?;
     tools::npm_install(&e2e, "the packages of the browser tests")?;
     let chromium = tools::chromium(project, &e2e)?;

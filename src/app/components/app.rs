@@ -14,8 +14,9 @@ use crate::app::analyzer::use_analyzer;
 use crate::app::browser::{self, Rest};
 use crate::app::keys;
 use crate::app::prefs::Prefs;
-use crate::app::state::{Action, From, Phase, State};
+use crate::app::state::{Action, From, Phase, Review, State};
 use crate::app::words::Lang;
+use crate::report::Status;
 
 /// The page.
 #[component]
@@ -92,7 +93,7 @@ pub fn App() -> Html {
                     <FailureBox {failure} dispatch={dispatch.clone()} />
                 }
                 <Verdict review={review.clone()} {busy} />
-                if let Some(review) = review {
+                if let Some(review) = review.filter(|review| has_license(review)) {
                     <Means review={review.clone()} on_go={on_go.clone()} />
                     <div class="desk">
                         <Findings
@@ -115,6 +116,11 @@ pub fn App() -> Html {
             }
         </ContextProvider<Lang>>
     }
+}
+
+/// Where there is no license, there is nothing to lay beside a listed text.
+fn has_license(review: &Review) -> bool {
+    review.analysis.report.verdict.status != Status::NotALicense
 }
 
 /// Follows a fragment that is typed, or a link that is followed.

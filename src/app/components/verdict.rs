@@ -9,7 +9,7 @@ use crate::app::headline::{Lead, Tone, headline, lead};
 use crate::app::shared::Shared;
 use crate::app::state::Review;
 use crate::app::words::{Words, form_at};
-use crate::report::{Changes, LicenseKind, LicenseMatch, Report};
+use crate::report::{Changes, LicenseKind, LicenseMatch, Report, Status};
 
 /// What the verdict shows.
 #[derive(Properties, PartialEq)]
@@ -66,7 +66,9 @@ pub fn Verdict(props: &VerdictProps) -> Html {
                             }
                         </li>
                     }
-                    <li class="chip">{ budget(report, words) }</li>
+                    if report.verdict.status != Status::NotALicense {
+                        <li class="chip">{ budget(report, words) }</li>
+                    }
                     if let Some((label, expression)) = expression(report, words) {
                         <Expression {label} expression={expression.to_owned()} />
                     }
@@ -78,6 +80,9 @@ pub fn Verdict(props: &VerdictProps) -> Html {
 }
 
 fn summary(report: &Report, words: &'static Words) -> Html {
+    if report.verdict.status == Status::NotALicense {
+        return html! { <p class="verdict-summary">{ words.nothing_advice }</p> };
+    }
     match lead(report, words.terms) {
         Lead::Own(text) | Lead::Engine(text) if text.is_empty() => Html::default(),
         Lead::Own(text) => html! { <p class="verdict-summary">{ text }</p> },

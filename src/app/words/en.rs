@@ -163,6 +163,8 @@ pub(super) static WORDS: Words = Words {
         "in its own words",
     ],
     osd_short: "OSD",
+    nothing_advice: "Nothing in it reads as a license, a notice of one, or a reference to one. Was the whole file pasted? Code without a \
+        license may be read, but not used, changed or passed on without its authors’ permission.",
     findings_none: "Nothing was added, changed or removed that has an effect of its own.",
     findings_unread: "Words differ, but no rule says what they do. Read the marked passages.",
     findings_filtered: "No finding of this kind.",

@@ -9,7 +9,7 @@ mod zh;
 
 use crate::wire::Sample;
 
-pub use terms::{Terms, effect_at, form_at, number_en, number_zh, origin_at};
+pub use terms::{SayLead, Terms, effect_at, form_at, number_en, number_zh, origin_at};
 
 /// A language of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -188,6 +188,8 @@ pub struct Words {
     pub origins: [&'static str; 5],
     /// Before a clause's criteria.
     pub osd_short: &'static str,
+    /// What to do where no license was found.
+    pub nothing_advice: &'static str,
     /// No card, because nothing was added.
     pub findings_none: &'static str,
     /// No card, though words differ.

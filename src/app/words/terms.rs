@@ -3,6 +3,9 @@
 use crate::clause::{Category, Effect, Origin};
 use crate::report::{Clause, Form};
 
+/// Words two lists of categories: those that are restricted and those in which something is due.
+pub type SayLead = fn(&[&str], &[&str]) -> String;
+
 /// What a headline and a card title are made of, in one language.
 #[derive(Debug)]
 pub struct Terms {
@@ -31,7 +34,7 @@ pub struct Terms {
     /// Behind the sentence that is its own.
     pub stop: &'static str,
     /// What is restricted and what is due, where the engine's summary is in another language.
-    pub lead: Option<fn(&[&str], &[&str]) -> String>,
+    pub lead: Option<SayLead>,
     /// Name of a category.
     pub category: fn(Category) -> &'static str,
     /// One plain sentence of the catalogue for a clause, where the engine's own is in another language.

@@ -114,6 +114,7 @@ pub(super) static WORDS: Words = Words {
     effects: ["限制", "义务", "许可", "中性"],
     origins: ["增加", "改动", "删去", "列表许可证自有", "自拟条款"],
     osd_short: "开源定义",
+    nothing_advice: "其中没有许可证、许可证声明或对许可证的引用。是否粘贴了完整的文件？没有许可证的代码可以阅读，但未经作者许可不得使用、修改或再分发。",
     findings_none: "没有增加、改动或删去任何有法律效果的内容。",
     findings_unread: "文字有差异，但没有规则能说明其效果。请阅读标出的段落。",
     findings_filtered: "没有这一类发现。",

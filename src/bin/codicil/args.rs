@@ -101,11 +101,9 @@ impl Args {
                 "--" => only_files = true,
                 "--json" => args.output = Output::Json,
                 "--format" => {
-                    args.output = Output::Export(
-                        value()?
-                            .parse()
-                            .map_err(|error| format!("--format: {error}"))?,
-                    )
+                    let format = value()?.parse();
+                    args.output =
+                        Output::Export(format.map_err(|error| format!("--format: {error}"))?);
                 }
                 "--base" => args.base = Some(value()?),
                 "--against" => args.against = Some(value()?),
