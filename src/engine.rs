@@ -640,11 +640,9 @@ fn byte_range(side: Side<'_>, words: std::ops::Range<usize>) -> std::ops::Range<
         .get(end..)
         .unwrap_or_default()
         .chars()
-        .take_while(|c| {
-            matches!(
-                c,
-                '.' | ',' | ';' | ')' | '"' | '”' | '’' | '。' | '>' | ']' | '*' | '`' | '!'
-            )
+        // What opens belongs to the words behind it.
+        .take_while(|&c| {
+            !c.is_alphanumeric() && !c.is_whitespace() && !"([{<“‘「《（【".contains(c)
         });
     start..end + signs.map(char::len_utf8).sum::<usize>()
 }

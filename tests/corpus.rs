@@ -76,7 +76,11 @@ fn marked_up() {
         every("Markdown", |entry| Some(edit::markdown(&entry.text))).over(0),
         every("code fence", |entry| Some(edit::fenced(&entry.text))).over(0),
         every("HTML", |entry| Some(edit::html(&entry.text))).over(0),
-        every("numbered lines", |entry| Some(edit::numbered(&entry.text))).over(0),
+        // A number before a single line says nothing.
+        every("numbered lines", |entry| {
+            (entry.text.lines().count() > 1).then(|| edit::numbered(&entry.text))
+        })
+        .over(0),
     ]);
 }
 

@@ -57,8 +57,12 @@ fn says_added(entry: &Entry, text: &str, at: usize, sentence: &str) -> Outcome {
     let exact = match changes.as_slice() {
         [hunk] => {
             let added = &text[hunk.start..hunk.end];
-            let leading = added.len() - added.trim_start().len();
-            hunk.kind == HunkKind::Added && hunk.start + leading == at && added.trim() == sentence
+            // Signs between the last word and the sentence may stand on either side of the seam.
+            let words = added.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let leading = added.len() - words.len();
+            hunk.kind == HunkKind::Added
+                && hunk.start + leading == at
+                && words.trim_end() == sentence
         }
         _ => false,
     };
@@ -141,9 +145,8 @@ fn edited(entry: &Entry, edit: &Edit) -> Option<String> {
     Some(match edit {
         Edit::Replace => format!("{before}marmalade{after}"),
         Edit::Delete => format!("{before}{after}"),
-        Edit::Not => format!("{}not {}", &entry.text[..span.end + 1], &after[1..]),
+        Edit::Not => format!("{before}{} not{after}", &entry.text[span.clone()]),
     })
-    .filter(|_| !matches!(edit, Edit::Not) || after.starts_with([' ', '\n']))
 }
 
 #[test]

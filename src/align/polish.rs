@@ -171,7 +171,7 @@ fn best_slide(
 
 /// How well a change may start or end in what stands between two words.
 fn seam(gap: &str) -> u8 {
-    if gap.contains("\n\n") {
+    if gap.matches('\n').count() > 1 {
         5
     } else if gap.contains(['.', '!', '?', '。', '！', '？']) {
         4

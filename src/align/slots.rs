@@ -294,6 +294,21 @@ fn joint_pattern(
     }
 }
 
+/// Whether words fill all that is left of a text, which is a replaceable part.
+pub(crate) fn fills(
+    entry: &Entry,
+    canonical: Range<usize>,
+    submitted: Side<'_>,
+    words: Range<usize>,
+) -> bool {
+    let slot = |slot: &&Slot| slot.tokens == canonical;
+    match entry.slots.replaceable.iter().find(slot) {
+        _ if words.is_empty() => false,
+        Some(slot) => accepts(slot, entry, submitted, words),
+        None => false,
+    }
+}
+
 fn touches(gap: &Gap, slot: &Slot) -> bool {
     if gap.canonical.is_empty() {
         slot.tokens.start <= gap.canonical.start && gap.canonical.start <= slot.tokens.end
@@ -463,6 +478,21 @@ fn split(
         });
         return;
     }
+    if (gap.submitted.is_empty() && slides_to_optional(entry, &gap.canonical))
+        || is_other_title(entry, submitted, &gap)
+    {
+        let kind = if gap.submitted.is_empty() {
+            HunkKind::Optional
+        } else {
+            HunkKind::Notice
+        };
+        changes.push(Change {
+            kind,
+            canonical: gap.canonical,
+            submitted: gap.submitted,
+        });
+        return;
+    }
     let mut c = parts(entry, canonical, gap.canonical.clone());
     let mut s = submitted_parts(submitted, gap.submitted.clone());
     c.reverse();
@@ -500,6 +530,34 @@ fn split(
         s_at = s_to;
     }
 }
+
+/// Whether missing words are an optional passage but for where the diff has cut: "the A. The B. The C" without "The B."
+/// is as well without "B. The".
+fn slides_to_optional(entry: &Entry, words: &Range<usize>) -> bool {
+    let word = |at: usize| entry.tokens.get(at).map(|token| token.word);
+    entry.slots.optional.iter().any(|part| {
+        let (low, high) = (part.start.min(words.start), part.start.max(words.start));
+        part.len() == words.len()
+            && high - low < part.len()
+            && (low..high).all(|at| word(at) == word(at + part.len()))
+    })
+}
+
+/// Whether words of a title, or all of it, are other words on the same line that bind nobody.
+fn is_other_title(entry: &Entry, submitted: Side<'_>, found: &Gap) -> bool {
+    let words = &found.submitted;
+    let titles = &entry.slots.titles;
+    !words.is_empty()
+        && !found.canonical.is_empty()
+        && titles.iter().any(|title| within(&found.canonical, title))
+        && words.len() <= LONGEST_TITLE
+        && (words.start + 1..words.end)
+            .all(|at| !gap(submitted.text, submitted.tokens, at).contains('\n'))
+        && is_plausible(submitted, words.clone(), &[], "")
+}
+
+/// The longest title, in words.
+const LONGEST_TITLE: usize = 14;
 
 /// What a run of unmatched words is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -22,6 +22,13 @@ pub struct Posting {
     pub at: u32,
 }
 
+/// The places of one shingle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Postings {
+    start: u32,
+    end: u32,
+}
+
 /// All shingles of all units.
 #[derive(Debug)]
 pub struct Index {
@@ -82,20 +89,37 @@ impl Index {
         Self { entries, buckets }
     }
 
-    /// Every place that has the shingle.
-    pub fn get(&self, hash: u32) -> impl Iterator<Item = Posting> {
+    /// Where the postings of a shingle are: a look-up costs a few far-apart reads, so whoever walks them twice looks
+    /// them up once.
+    pub fn find(&self, hash: u32) -> Postings {
         let bucket = bucket(hash);
         let range = to_usize(self.buckets[bucket])..to_usize(self.buckets[bucket + 1]);
         let entries = self.entries.get(range).unwrap_or_default();
-        let start = entries.partition_point(|&entry| high32(entry) < hash);
-        entries[start..]
+        let skip = entries.partition_point(|&entry| high32(entry) < hash);
+        let same = entries[skip..]
             .iter()
-            .take_while(move |&&entry| high32(entry) == hash)
+            .take_while(|&&entry| high32(entry) == hash)
+            .count();
+        let start = self.buckets[bucket] + to_u32(skip);
+        Postings {
+            start,
+            end: start + to_u32(same),
+        }
+    }
+
+    /// Every place that has the shingle.
+    pub fn get(&self, postings: Postings) -> impl Iterator<Item = Posting> {
+        self.entries[to_usize(postings.start)..to_usize(postings.end)]
+            .iter()
             .map(|&entry| Posting {
                 unit: UnitId(low16(entry >> 16)),
                 at: u32::from(low16(entry)),
             })
     }
+}
+
+fn to_u32(offset: usize) -> u32 {
+    u32::try_from(offset).expect("the list has under a million words")
 }
 
 fn to_usize(offset: u32) -> usize {

@@ -5,10 +5,11 @@ mod names;
 mod pack;
 pub mod template;
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-pub use index::{Index, Posting, SHINGLE, UnitId, shingle, shingles};
+pub use index::{Index, Posting, Postings, SHINGLE, UnitId, shingle, shingles};
 pub use names::{Name, Names, aliases};
 pub use pack::PackError;
 
@@ -97,7 +98,7 @@ pub struct Slots {
 }
 
 /// Replaceable words.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
     /// Where they stand.
     pub tokens: Range<usize>,
@@ -106,7 +107,7 @@ pub struct Slot {
 }
 
 /// A passage that may be put in.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Absent {
     /// Before which token.
     pub at: usize,
@@ -250,6 +251,9 @@ pub struct Corpus {
     pub words: Words,
     entries: Vec<Entry>,
     units: Vec<Unit>,
+    /// The words of all units, one behind the other, without their spans: they are compared millions of times.
+    unit_words: Vec<WordId>,
+    unit_starts: Vec<Range<usize>>,
     index: Index,
     by_id: HashMap<&'static str, EntryId>,
     names: Names,
@@ -303,6 +307,14 @@ impl Corpus {
                 .iter()
                 .map(|unit| &entries[usize::from(unit.entry.0)].tokens[unit.tokens.clone()]),
         );
+        let mut unit_words = Vec::new();
+        let mut unit_starts = Vec::with_capacity(units.len());
+        for unit in &units {
+            let start = unit_words.len();
+            let tokens = &entries[usize::from(unit.entry.0)].tokens[unit.tokens.clone()];
+            unit_words.extend(tokens.iter().map(|token| token.word));
+            unit_starts.push(start..unit_words.len());
+        }
         let by_id = (0u16..)
             .zip(&entries)
             .map(|(at, entry)| (entry.id, EntryId(at)))
@@ -313,6 +325,8 @@ impl Corpus {
             words,
             entries,
             units,
+            unit_words,
+            unit_starts,
             index,
             by_id,
             names,
@@ -351,9 +365,8 @@ impl Corpus {
 
     /// The words of a unit.
     #[must_use]
-    pub fn words_of(&self, id: UnitId) -> &[Token] {
-        let unit = self.unit(id);
-        &self.entry(unit.entry).tokens[unit.tokens.clone()]
+    pub fn words_of(&self, id: UnitId) -> &[WordId] {
+        &self.unit_words[self.unit_starts[usize::from(id.0)].clone()]
     }
 
     /// How many units there are.
@@ -368,9 +381,15 @@ impl Corpus {
         &self.names
     }
 
+    /// Looks a shingle up.
+    #[must_use]
+    pub fn find_postings(&self, hash: u32) -> Postings {
+        self.index.find(hash)
+    }
+
     /// Where listed texts have a shingle.
-    pub fn postings(&self, hash: u32) -> impl Iterator<Item = Posting> {
-        self.index.get(hash)
+    pub fn postings(&self, postings: Postings) -> impl Iterator<Item = Posting> {
+        self.index.get(postings)
     }
 }
 
@@ -431,6 +450,7 @@ fn group(entries: &mut [Entry]) -> Vec<bool> {
     let mut first = vec![true; entries.len()];
     for group in groups.values_mut().filter(|group| group.len() > 1) {
         group.sort_by_key(|&at| preference(&entries[at]));
+        share_templates(entries, group);
         for &at in group.iter() {
             let others = group
                 .iter()
@@ -443,6 +463,42 @@ fn group(entries: &mut [Entry]) -> Vec<bool> {
         }
     }
     first
+}
+
+/// What the template of one id lets vary, it lets vary in the same text under another id: the templates of the GNU ids
+/// differ although their texts do not.
+fn share_templates(entries: &mut [Entry], group: &[usize]) {
+    let first = &entries[group[0]];
+    let mut shared = Slots::default();
+    for &at in group {
+        let other = &entries[at];
+        let same = other.tokens.len() == first.tokens.len()
+            && (other.tokens.iter().zip(&first.tokens)).all(|(a, b)| a.word == b.word);
+        if same {
+            shared.replaceable.extend(other.slots.replaceable.iter().cloned());
+            shared.optional.extend(other.slots.optional.iter().cloned());
+            shared.absent.extend(other.slots.absent.iter().cloned());
+            shared.titles.extend(other.slots.titles.iter().cloned());
+        }
+    }
+    shared
+        .replaceable
+        .sort_by_key(|slot| (slot.tokens.start, slot.tokens.end, slot.pattern));
+    shared.replaceable.dedup();
+    shared
+        .optional
+        .sort_by_key(|part| (part.start, Reverse(part.end)));
+    shared.optional.dedup();
+    shared.titles.sort_by_key(|part| (part.start, part.end));
+    shared.titles.dedup();
+    shared.absent.sort_by_key(|absent| absent.at);
+    shared.absent.dedup();
+    let first = &mut entries[group[0]];
+    first.slots.replaceable = shared.replaceable;
+    first.slots.optional = shared.optional;
+    first.slots.titles = shared.titles;
+    first.slots.absent = shared.absent;
+    first.owed_before = first.slots.owed_before(&first.tokens);
 }
 
 /// Which of the ids with one text stands for them until something else decides: never a deprecated one, and of a GNU

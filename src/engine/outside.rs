@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use crate::align::Side;
-use crate::clause::{Effect, Origin};
+use crate::clause::{Category, Effect, Origin};
 use crate::report::{Clause, Hunk, HunkKind, LicenseMatch};
 use crate::text::Class;
 
@@ -218,6 +218,8 @@ fn judge(
     let read = clauses.iter().any(|clause| {
         clause.origin != Origin::Base
             && clause.effect != Effect::Neutral
+            // What a listed exception grants lies inside its region, signs before its first word included.
+            && clause.category != Category::Exception
             && clause.start < bytes.end
             && bytes.start < clause.end
     });

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::align::Segment;
-use crate::corpus::{Corpus, SHINGLE, UnitId, shingle};
+use crate::corpus::{Corpus, Postings, SHINGLE, UnitId, shingles};
 use crate::text::Token;
 
 /// The segments that each unit shares with an input.
@@ -60,31 +60,32 @@ const CELL: usize = 512;
 /// Finds all segments of at least [`SHINGLE`] words, of the units that can be there at all.
 #[must_use]
 pub fn segments(corpus: &Corpus, tokens: &[Token]) -> Segments {
-    let live = Live::new(corpus, tokens);
+    let postings: Vec<Postings> = shingles(tokens).map(|hash| corpus.find_postings(hash)).collect();
+    let live = Live::new(corpus, &postings);
     let mut of_unit: Vec<Vec<Segment>> = vec![Vec::new(); corpus.unit_count()];
     // Up to where a long segment of the unit accounts for the input: what else the unit has of these words is noise,
     // and there is much of it in texts that repeat themselves.
     let mut covered = vec![0; corpus.unit_count()];
-    for (at, hash) in hashes(tokens) {
-        for posting in corpus.postings(hash) {
+    for (at, &postings) in postings.iter().enumerate() {
+        for posting in corpus.postings(postings) {
             let unit = usize::from(posting.unit.0);
             if at + SHINGLE <= covered[unit] || !live.is(unit, at) {
                 continue;
             }
             let own = corpus.words_of(posting.unit);
-            let canonical = usize::try_from(posting.at).unwrap_or(usize::MAX);
+            let canonical = to_usize(posting.at);
             // Not the first shingle of its run: found one word earlier, unless that was skipped.
             if at > 0
                 && canonical > 0
                 && at - 1 + SHINGLE > covered[unit]
-                && own[canonical - 1].word == tokens[at - 1].word
+                && own[canonical - 1] == tokens[at - 1].word
                 && live.is(unit, at - 1)
             {
                 continue;
             }
             let rest = own[canonical..].iter().zip(&tokens[at..]);
             let len = rest
-                .take_while(|(own, token)| own.word == token.word)
+                .take_while(|(own, token)| **own == token.word)
                 .count();
             if len < SHINGLE {
                 // Another shingle with the same hash.
@@ -103,20 +104,9 @@ pub fn segments(corpus: &Corpus, tokens: &[Token]) -> Segments {
     Segments { of_unit }
 }
 
-fn hashes(tokens: &[Token]) -> impl Iterator<Item = (usize, u32)> {
-    tokens.windows(SHINGLE).enumerate().map(|(at, window)| {
-        let words = [
-            window[0].word,
-            window[1].word,
-            window[2].word,
-            window[3].word,
-        ];
-        (at, shingle(words))
-    })
-}
-
-/// In which cells of the input which units can be: a count of shared shingles, cheap to take, so that segments are only
-/// drawn where a unit has enough of them. In a long file nearly every unit shares some phrase with nearly every page.
+/// In which cells of the input which units can be: a count of the words that each shares, cheap to take, so that segments
+/// are only drawn where a unit has enough of them. In a long file nearly every unit shares some phrase with nearly every
+/// page.
 struct Live {
     units: usize,
     /// By cell, then unit.
@@ -124,32 +114,39 @@ struct Live {
 }
 
 impl Live {
-    fn new(corpus: &Corpus, tokens: &[Token]) -> Self {
+    fn new(corpus: &Corpus, postings: &[Postings]) -> Self {
         let units = corpus.unit_count();
-        let rows = tokens.len() / CELL + 1;
-        let mut hits = vec![0_u32; units * rows];
-        for (at, hash) in hashes(tokens) {
-            let row = &mut hits[at / CELL * units..][..units];
-            for posting in corpus.postings(hash) {
-                row[usize::from(posting.unit.0)] += 1;
+        let rows = postings.len() / CELL + 1;
+        let mut words = vec![0_u16; units * rows];
+        // Behind the last word that each unit shares.
+        let mut ends = vec![0_u32; units];
+        for ((at, end), &postings) in (0_u32..).zip(4_u32..).zip(postings) {
+            let row = &mut words[to_usize(at) / CELL * units..][..units];
+            for posting in corpus.postings(postings) {
+                let unit = usize::from(posting.unit.0);
+                let new = end - ends[unit].max(at);
+                // At most as many as a cell has words.
+                row[unit] += u16::try_from(new).unwrap_or(0);
+                ends[unit] = end;
             }
         }
         let mut cells = vec![false; units * rows];
         for unit in 0..units {
-            let owed = corpus.unit(unit_id(unit)).owed;
+            let id = unit_id(unit);
             // A copy with as many words put in again, and a page more, lies in the window whole.
-            let window = (2 * owed + 600) / CELL + 2;
+            let window = (2 * corpus.unit(id).owed + 600) / CELL + 2;
             let mut sum = 0;
+            let mut marked = 0;
             for row in 0..rows {
-                sum += to_usize(hits[row * units + unit]);
+                sum += usize::from(words[row * units + unit]);
                 if row >= window {
-                    sum -= to_usize(hits[(row - window) * units + unit]);
+                    sum -= usize::from(words[(row - window) * units + unit]);
                 }
-                // A shingle on its own covers as many words as it has.
-                if sum * SHINGLE * LEAST_SHARE >= owed && sum > 0 {
-                    for live in (row + 1).saturating_sub(window)..=row {
+                if sum > 0 && promising(corpus, id, sum) {
+                    for live in (row + 1).saturating_sub(window).max(marked)..=row {
                         cells[live * units + unit] = true;
                     }
+                    marked = row + 1;
                 }
             }
         }
@@ -189,11 +186,11 @@ const REPEATS: usize = 8;
 #[must_use]
 pub fn between(canonical: &[Token], submitted: &[Token]) -> Vec<Segment> {
     let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (at, hash) in crate::corpus::shingles(canonical).enumerate() {
+    for (at, hash) in shingles(canonical).enumerate() {
         places.entry(hash).or_default().push(at);
     }
     let mut open: Vec<Segment> = Vec::new();
-    for (at, hash) in crate::corpus::shingles(submitted).enumerate() {
+    for (at, hash) in shingles(submitted).enumerate() {
         for &place in places
             .get(&hash)
             .into_iter()

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::chain::Chain;
-use crate::align::{Alignment, Change, Segment, Side, align, changes, polish};
+use crate::align::{Alignment, Change, Segment, Side, align, changes, fills, polish};
 use crate::corpus::{Corpus, Entry, EntryId, Unit, UnitId};
 use crate::report::{Form, HunkKind};
-use crate::text::Class;
+use crate::text::{Class, gap};
 
 /// A unit laid over a region of the input.
 #[derive(Debug, Clone)]
@@ -52,6 +52,9 @@ impl Match {
 /// Words that are put in count against a unit only up to this many at one place: whoever inserts a page inserts it into
 /// every candidate alike, and a short text must not win for not having room.
 const FOREIGN_CAP: usize = 24;
+/// The same where nothing of the text is missing in the place: a sentence put in before the last line of a text must not
+/// make it its twin that lacks that line.
+const ADDED_CAP: usize = 6;
 
 /// The most that a unit can score along its chain: every word between two segments that can be equal is equal, and
 /// nothing counts against it but the words that cannot be there for want of room.
@@ -61,21 +64,21 @@ pub fn bound(corpus: &Corpus, chain: &Chain, submitted: usize, taken: &[bool]) -
     let entry = corpus.entry(unit.entry);
     let (before, after) = windows(unit, chain, submitted, taken);
     let mut bound = signed(chain.matched());
-    let mut gap = |canonical: Range<usize>, submitted: usize| {
+    let mut between = |canonical: Range<usize>, submitted: usize| {
         bound += signed(canonical.len().min(submitted));
         let missing = entry.owed(canonical).saturating_sub(submitted + FORGIVEN);
         bound -= signed(missing);
     };
     let start = unit.tokens.start;
     let (first, last) = (chain.segments[0], chain.segments[chain.segments.len() - 1]);
-    gap(start..start + first.canonical, before);
+    between(start..start + first.canonical, before);
     for pair in chain.segments.windows(2) {
-        gap(
+        between(
             start + pair[0].canonical_end()..start + pair[1].canonical,
             pair[1].submitted.saturating_sub(pair[0].submitted_end()),
         );
     }
-    gap(start + last.canonical_end()..unit.tokens.end, after);
+    between(start + last.canonical_end()..unit.tokens.end, after);
     bound
 }
 
@@ -99,6 +102,7 @@ fn windows(unit: &Unit, chain: &Chain, submitted: usize, taken: &[bool]) -> (usi
 pub struct Placed {
     unit: UnitId,
     alignment: Alignment,
+    region: Range<usize>,
     /// Tokens of the input that were looked at; what is claimed of them makes the placing void.
     pub wide: Range<usize>,
 }
@@ -128,10 +132,39 @@ pub fn place(corpus: &Corpus, chain: &Chain, submitted: Side<'_>, taken: &[bool]
         &skeleton,
     );
     trim(&mut alignment.runs, first, last, |words| entry.owed(words));
+    let last = alignment.runs[alignment.runs.len() - 1];
+    let end = last.submitted_end()
+        + closing(entry, last.canonical_end()..range.end, submitted, last.submitted_end()..wide.end);
     Placed {
         unit: chain.unit,
+        region: alignment.runs[0].submitted..end,
         alignment,
         wide,
+    }
+}
+
+/// How many words behind the last equal one fill a replaceable part that closes the text: those up to the end of the
+/// sentence, if its pattern accepts them.
+fn closing(
+    entry: &Entry,
+    canonical: Range<usize>,
+    submitted: Side<'_>,
+    free: Range<usize>,
+) -> usize {
+    if canonical.is_empty() || entry.owed(canonical.clone()) > 0 {
+        return 0;
+    }
+    let ends = |at: &usize| {
+        let behind = gap(submitted.text, submitted.tokens, at + 1);
+        behind.contains(['.', '。']) || behind.matches('\n').count() > 1
+    };
+    let last = free.clone().take(FILL).find(ends);
+    let filled = last.map_or(free.end, |last| last + 1).min(free.start + FILL);
+    let words = free.start..filled;
+    if fills(entry, canonical, submitted, words.clone()) {
+        words.len()
+    } else {
+        0
     }
 }
 
@@ -143,22 +176,17 @@ impl Placed {
         let entry = corpus.entry(unit.entry);
         let missing: usize = self
             .alignment
-            .gaps(unit.tokens.clone(), self.region())
+            .gaps(unit.tokens.clone(), self.region.clone())
             .into_iter()
             .map(|gap| entry.owed(gap.canonical).saturating_sub(FORGIVEN))
             .sum();
         signed(self.alignment.matched()) - signed(missing)
     }
 
-    fn region(&self) -> Range<usize> {
-        let runs = &self.alignment.runs;
-        runs[0].submitted..runs[runs.len() - 1].submitted_end()
-    }
-
     /// Says what the differences mean, and what that counts.
     #[must_use]
     pub fn weigh(self, corpus: &Corpus, submitted: Side<'_>) -> Match {
-        let region = self.region();
+        let region = self.region.clone();
         let Unit {
             entry: id,
             tokens: range,
@@ -199,7 +227,12 @@ impl Match {
                 HunkKind::Added | HunkKind::Removed | HunkKind::Replaced | HunkKind::Moved => {
                     missing += change.canonical.len();
                     foreign += change.submitted.len();
-                    against += change.canonical.len() + change.submitted.len().min(FOREIGN_CAP);
+                    let cap = if change.canonical.is_empty() {
+                        ADDED_CAP
+                    } else {
+                        FOREIGN_CAP
+                    };
+                    against += change.canonical.len() + change.submitted.len().min(cap);
                 }
                 HunkKind::Variable => variable += change.submitted.len(),
                 HunkKind::Optional | HunkKind::Notice | HunkKind::Formatting => {}

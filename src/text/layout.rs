@@ -134,9 +134,10 @@ fn comment_word(source: &str) -> Option<&'static str> {
     word.filter(|_| marked * 3 >= all)
 }
 
-/// At least four fifths of the lines start with a number one above the last line's.
+/// At least four fifths of the lines start with a number one above the last line's; in a text of two to four lines, all
+/// of them, and no number has a sign behind it as those of a list do.
 fn is_numbered(source: &str) -> bool {
-    let (mut all, mut counted) = (0usize, 0usize);
+    let (mut all, mut counted, mut bare) = (0usize, 0usize, 0usize);
     let mut last: Option<u32> = None;
     for line in source.lines() {
         let digits = line.trim_start();
@@ -153,10 +154,12 @@ fn is_numbered(source: &str) -> bool {
         if let Some(number) = number {
             let follows = last.is_none_or(|last| number == last + 1);
             counted += usize::from(follows);
+            let behind = digits.get(end..).unwrap_or_default();
+            bare += usize::from(behind.is_empty() || behind.starts_with(char::is_whitespace));
             last = Some(number);
         }
     }
-    all >= 5 && counted * 5 >= all * 4
+    (all >= 5 && counted * 5 >= all * 4) || (all >= 2 && counted == all && bare == all)
 }
 
 /// A heading, a link, strong words or a fence. It decides nothing but what the report calls the text, so no parser is

@@ -26,7 +26,11 @@ pub(super) fn mark(source: &str, tokens: &mut [Token]) {
             for token in &mut tokens[at..end] {
                 token.class = Class::Copyright;
             }
-            at = at.max(end);
+            if end > at {
+                // The next word may start a copyright line too.
+                at = end;
+                continue;
+            }
         }
         at += 1;
     }
@@ -291,8 +295,13 @@ fn starts_sentence(source: &str, tokens: &[Token], at: usize) -> bool {
         return false;
     }
     (at..tokens.len().min(at + 12))
-        .take_while(|&index| index == at || !gap(source, tokens, index).contains("\n\n"))
+        .take_while(|&index| index == at || !ends_paragraph(gap(source, tokens, index)))
         .any(|index| VERBS.contains(&word(index).as_str()))
+}
+
+/// Whether a blank line, or one with nothing but a comment mark, lies between two words.
+fn ends_paragraph(gap: &str) -> bool {
+    gap.matches('\n').count() > 1 || gap.contains("</")
 }
 
 fn is_year(word: &str) -> bool {

@@ -240,7 +240,9 @@ impl Scanner<'_> {
                     .get(last.span.range().end..at)
                     .is_some_and(|gap| gap.trim().is_empty())
         });
-        let rest = self.source.get(at + 3..).unwrap_or_default().trim_start();
+        let rest = self.source.get(at + 3..).unwrap_or_default();
+        // Emphasis and comment marks may stand between the sign and the year.
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "*_`#/;>".contains(c));
         let before_word = rest
             .get(..9)
             .is_some_and(|word| word.eq_ignore_ascii_case("copyright"));

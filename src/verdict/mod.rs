@@ -8,7 +8,7 @@ pub use expression::{Joint, expressions};
 pub use standing::{category, open_source};
 pub use summary::{restricted, summary};
 
-use crate::clause::{Effect, Origin};
+use crate::clause::{Category, Effect, Origin};
 use crate::report::{Clause, Form, HunkKind, LicenseKind, LicenseMatch, Status};
 
 /// What the status is judged by.
@@ -60,7 +60,11 @@ pub fn status(evidence: Evidence<'_>) -> Status {
     if has(Effect::Restricts) || has(Effect::Obliges) || evidence.unread_terms || changed {
         return Status::ConditionsAdded;
     }
-    if has(Effect::Permits) || (has_license && excepted) {
+    // A listed exception gives a permission to whoever has a license to which it is added.
+    let permits = evidence.clauses.iter().filter(own).any(|clause| {
+        clause.effect == Effect::Permits && clause.category != Category::Exception
+    });
+    if permits || (has_license && excepted) {
         Status::PermissionsAdded
     } else {
         Status::Unmodified
