@@ -60,7 +60,9 @@ const CELL: usize = 512;
 /// Finds all segments of at least [`SHINGLE`] words, of the units that can be there at all.
 #[must_use]
 pub fn segments(corpus: &Corpus, tokens: &[Token]) -> Segments {
-    let postings: Vec<Postings> = shingles(tokens).map(|hash| corpus.find_postings(hash)).collect();
+    let postings: Vec<Postings> = shingles(tokens)
+        .map(|hash| corpus.find_postings(hash))
+        .collect();
     let live = Live::new(corpus, &postings);
     let mut of_unit: Vec<Vec<Segment>> = vec![Vec::new(); corpus.unit_count()];
     // Up to where a long segment of the unit accounts for the input: what else the unit has of these words is noise,
@@ -84,9 +86,7 @@ pub fn segments(corpus: &Corpus, tokens: &[Token]) -> Segments {
                 continue;
             }
             let rest = own[canonical..].iter().zip(&tokens[at..]);
-            let len = rest
-                .take_while(|(own, token)| **own == token.word)
-                .count();
+            let len = rest.take_while(|(own, token)| **own == token.word).count();
             if len < SHINGLE {
                 // Another shingle with the same hash.
                 continue;

@@ -134,7 +134,12 @@ pub fn place(corpus: &Corpus, chain: &Chain, submitted: Side<'_>, taken: &[bool]
     trim(&mut alignment.runs, first, last, |words| entry.owed(words));
     let last = alignment.runs[alignment.runs.len() - 1];
     let end = last.submitted_end()
-        + closing(entry, last.canonical_end()..range.end, submitted, last.submitted_end()..wide.end);
+        + closing(
+            entry,
+            last.canonical_end()..range.end,
+            submitted,
+            last.submitted_end()..wide.end,
+        );
     Placed {
         unit: chain.unit,
         region: alignment.runs[0].submitted..end,
@@ -159,7 +164,9 @@ fn closing(
         behind.contains(['.', '。']) || behind.matches('\n').count() > 1
     };
     let last = free.clone().take(FILL).find(ends);
-    let filled = last.map_or(free.end, |last| last + 1).min(free.start + FILL);
+    let filled = last
+        .map_or(free.end, |last| last + 1)
+        .min(free.start + FILL);
     let words = free.start..filled;
     if fills(entry, canonical, submitted, words.clone()) {
         words.len()
