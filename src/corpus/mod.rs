@@ -475,7 +475,9 @@ fn share_templates(entries: &mut [Entry], group: &[usize]) {
         let same = other.tokens.len() == first.tokens.len()
             && (other.tokens.iter().zip(&first.tokens)).all(|(a, b)| a.word == b.word);
         if same {
-            shared.replaceable.extend(other.slots.replaceable.iter().cloned());
+            shared
+                .replaceable
+                .extend(other.slots.replaceable.iter().cloned());
             shared.optional.extend(other.slots.optional.iter().cloned());
             shared.absent.extend(other.slots.absent.iter().cloned());
             shared.titles.extend(other.slots.titles.iter().cloned());

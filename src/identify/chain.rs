@@ -60,7 +60,9 @@ const CELL: usize = 512;
 /// Finds all segments of at least [`SHINGLE`] words, of the units that can be there at all.
 #[must_use]
 pub fn segments(corpus: &Corpus, tokens: &[Token]) -> Segments {
-    let postings: Vec<Postings> = shingles(tokens).map(|hash| corpus.find_postings(hash)).collect();
+    let postings: Vec<Postings> = shingles(tokens)
+        .map(|hash| corpus.find_postings(hash))
+        .collect();
     let live = Live::new(corpus, &postings);
     let mut of_unit: Vec<Vec<Segment>> = vec![Vec::new(); corpus.unit_count()];
     // Up to where a long segment of the unit accounts for the input: what else the unit has of these words is noise,
@@ -84,9 +86,7 @@ pub fn segments(corpus: &Corpus, tokens: &[Token]) -> Segments {
                 continue;
             }
             let rest = own[canonical..].iter().zip(&tokens[at..]);
-            let len = rest
-                .take_while(|(own, token)| **own == token.word)
-                .count();
+            let len = rest.take_while(|(own, token)| **own == token.word).count();
             if len < SHINGLE {
                 // Another shingle with the same hash.
                 continue;
@@ -293,9 +293,21 @@ fn clip(segment: Segment, taken: &[bool]) -> impl Iterator<Item = Segment> {
     })
 }
 
+/// Equal words in a row that are rarely a mere phrase.
+const STRONG: usize = 7;
+
 /// The chains of a unit that have enough of its words.
+///
+/// Where the longer segments alone are half of the text, the shorter ones are left to the exact alignment: joining costs
+/// the most of all, and most segments are phrases that all licenses share.
 fn chains(corpus: &Corpus, unit: UnitId, segments: &[Segment]) -> Vec<Chain> {
-    disjoint(segments)
+    let strong: Vec<Segment> = segments
+        .iter()
+        .filter(|segment| segment.len >= STRONG)
+        .copied()
+        .collect();
+    let enough = covered(&strong) * 2 >= corpus.unit(unit).owed;
+    disjoint(if enough { &strong } else { segments })
         .into_iter()
         .map(|(segments, score)| Chain {
             unit,

@@ -61,9 +61,10 @@ pub fn status(evidence: Evidence<'_>) -> Status {
         return Status::ConditionsAdded;
     }
     // A listed exception gives a permission to whoever has a license to which it is added.
-    let permits = evidence.clauses.iter().filter(own).any(|clause| {
-        clause.effect == Effect::Permits && clause.category != Category::Exception
-    });
+    let permits =
+        evidence.clauses.iter().filter(own).any(|clause| {
+            clause.effect == Effect::Permits && clause.category != Category::Exception
+        });
     if permits || (has_license && excepted) {
         Status::PermissionsAdded
     } else {
