@@ -37,4 +37,27 @@ fn main() {
     let packed = encoder.finish().expect("writing to memory");
     let out = std::env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR");
     std::fs::write(Path::new(&out).join("corpus.pack"), packed).expect("OUT_DIR is writable");
+    rules(Path::new(&out));
+}
+
+/// Copies the clause rules; for the page without their examples, which only tests and readers need and which are more
+/// than half of the files.
+fn rules(out: &Path) {
+    const RULES: &str = "src/clause/rules";
+    println!("cargo::rerun-if-changed={RULES}");
+    let is_page = std::env::var_os("CARGO_CFG_TARGET_ARCH").is_some_and(|arch| arch == "wasm32");
+    let is_example = |line: &str| {
+        let word = line.split_whitespace().next();
+        line.starts_with(' ') && matches!(word, Some("hit" | "miss"))
+    };
+    for file in std::fs::read_dir(RULES).expect("the rules are in the repository") {
+        let file = file.expect("a readable folder").path();
+        let text = std::fs::read_to_string(&file).expect("the rules are UTF-8");
+        let kept: String = text
+            .split_inclusive('\n')
+            .filter(|line| !(is_page && is_example(line)))
+            .collect();
+        let name = file.file_name().expect("a file has a name");
+        std::fs::write(out.join(name), kept).expect("OUT_DIR is writable");
+    }
 }

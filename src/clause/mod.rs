@@ -48,16 +48,40 @@ pub struct Reading {
     pub explanation: String,
 }
 
-/// The rule files that come with the crate: name and text.
+/// The rule files that come with the crate: name and text. In the page they are without their examples.
 pub const RULE_FILES: [(&str, &str); 8] = [
-    ("en.rules", include_str!("rules/en.rules")),
-    ("zh.rules", include_str!("rules/zh.rules")),
-    ("ja.rules", include_str!("rules/ja.rules")),
-    ("ru.rules", include_str!("rules/ru.rules")),
-    ("de.rules", include_str!("rules/de.rules")),
-    ("fr.rules", include_str!("rules/fr.rules")),
-    ("es.rules", include_str!("rules/es.rules")),
-    ("pt.rules", include_str!("rules/pt.rules")),
+    (
+        "en.rules",
+        include_str!(concat!(env!("OUT_DIR"), "/en.rules")),
+    ),
+    (
+        "zh.rules",
+        include_str!(concat!(env!("OUT_DIR"), "/zh.rules")),
+    ),
+    (
+        "ja.rules",
+        include_str!(concat!(env!("OUT_DIR"), "/ja.rules")),
+    ),
+    (
+        "ru.rules",
+        include_str!(concat!(env!("OUT_DIR"), "/ru.rules")),
+    ),
+    (
+        "de.rules",
+        include_str!(concat!(env!("OUT_DIR"), "/de.rules")),
+    ),
+    (
+        "fr.rules",
+        include_str!(concat!(env!("OUT_DIR"), "/fr.rules")),
+    ),
+    (
+        "es.rules",
+        include_str!(concat!(env!("OUT_DIR"), "/es.rules")),
+    ),
+    (
+        "pt.rules",
+        include_str!(concat!(env!("OUT_DIR"), "/pt.rules")),
+    ),
 ];
 
 /// The rules that come with the crate.

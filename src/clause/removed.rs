@@ -10,7 +10,7 @@ use super::{Reading, reader};
 use crate::text::Span;
 
 /// The rule file for removals.
-pub const REMOVED_RULES: &str = include_str!("rules/removed.rules");
+pub const REMOVED_RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/removed.rules"));
 
 /// The rules for removals.
 ///

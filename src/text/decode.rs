@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use super::gb18030;
 
 /// The largest input that is analysed, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
@@ -52,46 +52,68 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, InputError> {
     if bytes.len() > MAX_BYTES {
         return Err(InputError::TooLarge(bytes.len()));
     }
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return finish(encoding, bytes.get(mark..).unwrap_or_default());
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        return finish("utf-8", String::from_utf8_lossy(rest).into_owned());
     }
-    if let Some(encoding) = unmarked_utf16(bytes) {
-        return finish(encoding, bytes);
+    let marked = [(b"\xFF\xFE", Endian::Little), (b"\xFE\xFF", Endian::Big)];
+    let marked = marked
+        .into_iter()
+        .find_map(|(mark, endian)| Some((bytes.strip_prefix(mark)?, endian)));
+    if let Some((rest, endian)) = marked.or_else(|| Some((bytes, unmarked_utf16(bytes)?))) {
+        return finish(endian.name(), utf16(rest, endian));
     }
-    if std::str::from_utf8(bytes).is_ok() {
-        return finish(UTF_8, bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return finish("utf-8", text.to_owned());
     }
-    finish(
-        if is_gb18030(bytes) {
-            GB18030
-        } else {
-            WINDOWS_1252
-        },
-        bytes,
-    )
+    match gb18030::decode(bytes) {
+        Some(text) if is_chinese(bytes, &text) => finish("gb18030", text),
+        _ => finish(
+            "windows-1252",
+            bytes.iter().copied().map(windows_1252).collect(),
+        ),
+    }
 }
 
-fn finish(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, InputError> {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
+fn finish(encoding: &'static str, text: String) -> Result<Decoded, InputError> {
     // Form feeds and escape sequences occur in texts; NUL and its neighbours do not.
-    if let Some(at) = text.bytes().position(|byte| byte < 7) {
-        return Err(InputError::Binary(at));
+    match text.bytes().position(|byte| byte < 7) {
+        Some(at) => Err(InputError::Binary(at)),
+        None => Ok(Decoded { text, encoding }),
     }
-    let name = match encoding.name() {
-        "UTF-8" => "utf-8",
-        "UTF-16LE" => "utf-16le",
-        "UTF-16BE" => "utf-16be",
-        "gb18030" => "gb18030",
-        _ => "windows-1252",
-    };
-    Ok(Decoded {
-        text: text.into_owned(),
-        encoding: name,
-    })
+}
+
+/// Which byte of a UTF-16 unit comes first.
+#[derive(Debug, Clone, Copy)]
+enum Endian {
+    Little,
+    Big,
+}
+
+impl Endian {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Little => "utf-16le",
+            Self::Big => "utf-16be",
+        }
+    }
+}
+
+/// Decodes UTF-16; half a pair, and half a unit at the end, are shown as replaced.
+fn utf16(bytes: &[u8], endian: Endian) -> String {
+    let pairs = bytes.chunks_exact(2);
+    let odd = !pairs.remainder().is_empty();
+    let units = pairs.map(|pair| match endian {
+        Endian::Little => u16::from_le_bytes([pair[0], pair[1]]),
+        Endian::Big => u16::from_be_bytes([pair[0], pair[1]]),
+    });
+    let chars = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER));
+    chars
+        .chain(odd.then_some(char::REPLACEMENT_CHARACTER))
+        .collect()
 }
 
 /// UTF-16 without a mark: nearly every second byte of a Western text is NUL.
-fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+fn unmarked_utf16(bytes: &[u8]) -> Option<Endian> {
     let head = bytes.get(..bytes.len().min(400) / 2 * 2)?;
     let nul = |odd: usize| {
         head.iter()
@@ -105,18 +127,29 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         return None;
     }
     match (nul(0) * 10 >= half * 7, nul(1) * 10 >= half * 7) {
-        (true, false) => Some(UTF_16BE),
-        (false, true) => Some(UTF_16LE),
+        (true, false) => Some(Endian::Big),
+        (false, true) => Some(Endian::Little),
         _ => None,
     }
 }
 
+/// The characters of Windows-1252 that Latin-1 has otherwise, from 0x80 on. The WHATWG Encoding Standard maps the five
+/// bytes that the code page leaves open to the control characters of the same number.
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+fn windows_1252(byte: u8) -> char {
+    let special = byte
+        .checked_sub(0x80)
+        .and_then(|at| WINDOWS.get(usize::from(at)));
+    special.copied().unwrap_or_else(|| char::from(byte))
+}
+
 /// Valid GB18030 whose double bytes are mostly common Chinese characters (GB 2312 rows 16 to 55) or their punctuation:
 /// nearly any accented Western text is "valid" GB18030 too, but as rare characters.
-fn is_gb18030(bytes: &[u8]) -> bool {
-    let Some(text) = GB18030.decode_without_bom_handling_and_without_replacement(bytes) else {
-        return false;
-    };
+fn is_chinese(bytes: &[u8], text: &str) -> bool {
     let (mut wide, mut common) = (0usize, 0usize);
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -144,7 +177,7 @@ mod tests {
 
     #[test]
     fn encodings() {
-        let (chinese, _, _) = GB18030.encode("本软件不得用于商业用途。");
+        let (chinese, _, _) = encoding_rs::GB18030.encode("本软件不得用于商业用途。");
         let utf16 = |text: &str| {
             text.encode_utf16()
                 .flat_map(u16::to_le_bytes)

@@ -7,6 +7,7 @@
 //! Nothing here returns normalised text: words are compared as [`WordId`]s and shown by their [`Span`]s.
 
 mod decode;
+mod gb18030;
 mod layout;
 mod marks;
 mod span;

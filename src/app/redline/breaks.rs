@@ -39,7 +39,7 @@ struct Line {
 
 /// A paragraph narrower than this was not wrapped by a machine; such lines are addresses, titles, lists.
 const NARROWEST_WRAP: usize = 56;
-/// Texts with longer lines have one line a paragraph.
+/// A paragraph with longer lines was not wrapped at all: each of its lines ends on purpose.
 const WIDEST_WRAP: usize = 130;
 /// People wrap by hand: a line may end this many characters before the margin and still be a wrapped one.
 const RAGGED: usize = 10;
@@ -61,15 +61,9 @@ impl Breaks {
             bodies.push(body);
             start += raw.len();
         }
-        let widest = wrap_width(&bodies);
         let widths = paragraph_widths(&bodies);
         for at in 0..lines.len() {
-            // A paragraph may be wrapped more narrowly than its text, as a notice between long lines is.
-            let width = if widest > WIDEST_WRAP {
-                widest
-            } else {
-                widths[at].clamp(NARROWEST_WRAP, widest)
-            };
+            let width = widths[at].max(NARROWEST_WRAP);
             let next = bodies.get(at + 1).copied().unwrap_or_default();
             lines[at].kind = if next.trim().is_empty() {
                 Break::Paragraph
@@ -113,22 +107,6 @@ fn indent(body: &str) -> usize {
         .take_while(|c| c.is_whitespace())
         .map(|c| if c == '\t' { 4 } else { 1 })
         .sum()
-}
-
-/// The column at which this text's writer wraps: nine lines in ten are not longer.
-fn wrap_width(bodies: &[&str]) -> usize {
-    let mut widths: Vec<usize> = bodies
-        .iter()
-        .filter(|body| !body.trim().is_empty())
-        .map(|body| body.chars().count())
-        .collect();
-    widths.sort_unstable();
-    let at = widths.len() * 9 / 10;
-    widths
-        .get(at.min(widths.len().saturating_sub(1)))
-        .copied()
-        .unwrap_or_default()
-        .clamp(NARROWEST_WRAP, usize::MAX)
 }
 
 /// For each line, the width of the widest line of its paragraph.
