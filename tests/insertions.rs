@@ -39,7 +39,11 @@ fn sentence_ends(entry: &Entry) -> Vec<usize> {
             (spaced || text[..end].ends_with('。')) && fixed
         })
         .collect();
-    ends.push(text.trim_end().len());
+    // A text that ends in a copyright line ends in no sentence.
+    let last = entry.tokens.len() - 1;
+    if ends.is_empty() || entry.owed(last..last + 1) == 1 {
+        ends.push(text.trim_end().len());
+    }
     ends
 }
 

@@ -75,7 +75,7 @@ fn tokens(words: &[u32]) -> Vec<Token> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn tokens_ascend_on_character_boundaries(text in text()) {

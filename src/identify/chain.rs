@@ -293,9 +293,21 @@ fn clip(segment: Segment, taken: &[bool]) -> impl Iterator<Item = Segment> {
     })
 }
 
+/// Equal words in a row that are rarely a mere phrase.
+const STRONG: usize = 7;
+
 /// The chains of a unit that have enough of its words.
+///
+/// Where the longer segments alone are half of the text, the shorter ones are left to the exact alignment: joining costs
+/// the most of all, and most segments are phrases that all licenses share.
 fn chains(corpus: &Corpus, unit: UnitId, segments: &[Segment]) -> Vec<Chain> {
-    disjoint(segments)
+    let strong: Vec<Segment> = segments
+        .iter()
+        .filter(|segment| segment.len >= STRONG)
+        .copied()
+        .collect();
+    let enough = covered(&strong) * 2 >= corpus.unit(unit).owed;
+    disjoint(if enough { &strong } else { segments })
         .into_iter()
         .map(|(segments, score)| Chain {
             unit,

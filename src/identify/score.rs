@@ -131,7 +131,9 @@ pub fn place(corpus: &Corpus, chain: &Chain, submitted: Side<'_>, taken: &[bool]
         wide.clone(),
         &skeleton,
     );
-    trim(&mut alignment.runs, first, last, |words| entry.owed(words));
+    trim(&mut alignment.runs, first, last, range.end, |words| {
+        entry.owed(words)
+    });
     let last = alignment.runs[alignment.runs.len() - 1];
     let end = last.submitted_end()
         + closing(
@@ -301,11 +303,13 @@ const FILL: usize = 40;
 const SHORT_FILL: usize = 8;
 
 /// Drops equal words far out: beyond the chain, a run counts only if it is at least as long as the gap before it.
-/// `owed` counts the words of a canonical range that may not be left out or replaced.
+/// The very last words of the text count however few they are. `owed` counts the words of a canonical range that may not
+/// be left out or replaced.
 fn trim(
     runs: &mut Vec<Segment>,
     first: Segment,
     last: Segment,
+    unit_end: usize,
     owed: impl Fn(Range<usize>) -> usize,
 ) {
     let holds = |run: Segment, a: Segment, b: Segment| {
@@ -332,8 +336,16 @@ fn trim(
         .iter()
         .rposition(|run| run.submitted < last.submitted_end())
         .unwrap_or(runs.len() - 1);
+    let last_word = |a: Segment, b: Segment| {
+        b.canonical == a.canonical_end()
+            && b.canonical_end() == unit_end
+            && b.submitted - a.submitted_end() <= FILL
+    };
     let end = (outer..runs.len() - 1)
-        .find(|&at| !holds(runs[at + 1], runs[at], runs[at + 1]))
+        .find(|&at| {
+            let (a, b) = (runs[at], runs[at + 1]);
+            !holds(b, a, b) && !last_word(a, b)
+        })
         .map_or(runs.len(), |at| at + 1);
     runs.truncate(end);
 }

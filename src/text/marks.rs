@@ -13,6 +13,11 @@ pub(super) fn mark(source: &str, tokens: &mut [Token]) {
     let mut at = 0;
     while at < tokens.len() {
         let before = gap(source, tokens, at);
+        // Most words stand behind a space and start neither a bullet nor a notice.
+        if before == " " && at > 0 && !may_start_notice(source, tokens[at]) {
+            at += 1;
+            continue;
+        }
         let starts_line = at == 0 || is_line_break(before);
         if starts_line || ends_clause(before) || before.ends_with('(') || before.ends_with('（') {
             let end = bullet(source, tokens, at, starts_line);
@@ -96,6 +101,12 @@ fn is_label(word: &str) -> bool {
     let letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
     let chinese = word.chars().all(|c| "一二三四五六七八九十".contains(c));
     number || letter || roman(word) || chinese
+}
+
+/// By its first letter, whether a word can be one that [`is_copyright_word`] knows.
+fn may_start_notice(source: &str, token: Token) -> bool {
+    let first = source.as_bytes().get(token.span.range().start);
+    first.is_none_or(|first| matches!(first, b'c' | b'C' | b'(' | b'&') || !first.is_ascii())
 }
 
 fn is_copyright_word(source: &str, token: Token) -> bool {
@@ -212,6 +223,9 @@ const VERBS: &[&str] = &[
     "warranty",
 ];
 
+/// Words that no copyright line has, and every condition.
+const BINDING: &[&str] = &["must", "shall", "may", "cannot"];
+
 /// The end of the copyright notice that starts at token `at`.
 fn copyright(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> usize {
     let word = |index: usize| tokens.get(index).map_or("", |token| token.span.of(source));
@@ -245,12 +259,21 @@ fn copyright(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> us
     }
     let mut end = at + 1;
     let mut lines = 0;
+    // Behind the last year: where a name starts, or a sentence without a stop before it.
+    let mut dated_end = at + 1;
     while end < tokens.len() {
+        if lines == 0 && is_year(word(end - 1)) {
+            dated_end = end;
+        }
         let before = gap(source, tokens, end);
         // A list of years goes on over any number of lines.
         if is_year(word(end)) && is_year(word(end - 1)) {
             end += 1;
             continue;
+        }
+        // No name binds anybody: the line is a notice with a sentence behind it.
+        if lines == 0 && !before.contains('\n') && BINDING.contains(&lower(end).as_str()) {
+            return dated_end;
         }
         let ends = if before.contains('\n') {
             lines += 1;
