@@ -37,15 +37,32 @@ fn main() {
     let packed = encoder.finish().expect("writing to memory");
     let out = std::env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR");
     std::fs::write(Path::new(&out).join("corpus.pack"), packed).expect("OUT_DIR is writable");
-    rules(Path::new(&out));
+    // Only the page is short of room: it gets what the engine reads, and not what tests and readers need.
+    let is_page = std::env::var_os("CARGO_CFG_TARGET_ARCH").is_some_and(|arch| arch == "wasm32");
+    rules(Path::new(&out), is_page);
+    templates(Path::new(&out), is_page);
+}
+
+/// Copies the table of templates; for the page without the addresses of the licenses, which no stage of the engine reads.
+fn templates(out: &Path, is_page: bool) {
+    const TABLE: &str = "data/templates.tsv";
+    println!("cargo::rerun-if-changed={TABLE}");
+    let table = std::fs::read_to_string(TABLE).expect("the table is in the repository");
+    let line = |line: &str| match line.rsplit_once('\t') {
+        Some((row, _)) if is_page && !line.starts_with('#') && row.matches('\t').count() == 2 => {
+            format!("{row}\t\n")
+        }
+        _ => format!("{line}\n"),
+    };
+    let kept: String = table.lines().map(line).collect();
+    std::fs::write(out.join("templates.tsv"), kept).expect("OUT_DIR is writable");
 }
 
 /// Copies the clause rules; for the page without their examples, which only tests and readers need and which are more
 /// than half of the files.
-fn rules(out: &Path) {
+fn rules(out: &Path, is_page: bool) {
     const RULES: &str = "src/clause/rules";
     println!("cargo::rerun-if-changed={RULES}");
-    let is_page = std::env::var_os("CARGO_CFG_TARGET_ARCH").is_some_and(|arch| arch == "wasm32");
     let is_example = |line: &str| {
         let word = line.split_whitespace().next();
         line.starts_with(' ') && matches!(word, Some("hit" | "miss"))

@@ -27,8 +27,8 @@ mod passage;
 
 pub use passage::AbsentPassage;
 
-/// The table in the repository.
-const TABLE: &str = include_str!("../../data/templates.tsv");
+/// The table in the repository, as the build copies it: in the page without addresses.
+const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/templates.tsv"));
 
 /// The templates of all listed texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
