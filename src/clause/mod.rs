@@ -5,8 +5,8 @@
 //!   a. offering the software as SaaS          ->  hosted-service, restricts: "a. offering the software as SaaS"
 //! ```
 //!
-//! [`segment`] cuts the text into sentences and list items with their lead-ins; [`rules`] reads each by the rule files
-//! under `src/clause/rules`, whose little language [`pattern`] describes. What is reported quotes the text that was read.
+//! `segment` cuts the text into sentences and list items with their lead-ins; `rules` reads each by the rule files
+//! under `src/clause/rules`, whose little language `pattern` describes. What is reported quotes the text that was read.
 
 pub mod kind;
 mod language;

@@ -27,7 +27,7 @@ use crate::report::{Form, LicenseKind};
 pub struct Identified {
     /// The matches, in order of the input.
     pub matches: Vec<Found>,
-    /// There was more to claim than [`MOST_MATCHES`].
+    /// There was more to claim than the bound on matches.
     pub truncated: bool,
 }
 
