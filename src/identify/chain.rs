@@ -69,8 +69,11 @@ pub fn segments(corpus: &Corpus, tokens: &[Token]) -> Segments {
     // and there is much of it in texts that repeat themselves.
     let mut covered = vec![0; corpus.unit_count()];
     for (at, &postings) in postings.iter().enumerate() {
+        // The places of a unit follow each other.
+        let mut last = (usize::MAX, 0);
         for posting in corpus.postings(postings) {
             let unit = usize::from(posting.unit.0);
+            last = (unit, if last.0 == unit { last.1 + 1 } else { 1 });
             if at + SHINGLE <= covered[unit] || !live.is(unit, at) {
                 continue;
             }
@@ -87,8 +90,8 @@ pub fn segments(corpus: &Corpus, tokens: &[Token]) -> Segments {
             }
             let rest = own[canonical..].iter().zip(&tokens[at..]);
             let len = rest.take_while(|(own, token)| **own == token.word).count();
-            if len < SHINGLE {
-                // Another shingle with the same hash.
+            // Another shingle with the same hash; or a phrase that stands all over the unit, and anchors nothing.
+            if len < SHINGLE || (len < STRONG && last.1 > PHRASES) {
                 continue;
             }
             of_unit[unit].push(Segment {
@@ -179,7 +182,7 @@ pub fn promising(corpus: &Corpus, unit: UnitId, words: usize) -> bool {
 /// Segments that may still grow when two texts are compared.
 const STILL_OPEN: usize = 96;
 
-/// Places of one shingle that are considered when two texts are compared; words that repeat more often anchor nothing.
+/// Places of one shingle in a text that are considered; words that repeat more often anchor nothing.
 const REPEATS: usize = 8;
 
 /// The best chain of segments between two texts, of which neither need be listed.
@@ -295,6 +298,10 @@ fn clip(segment: Segment, taken: &[bool]) -> impl Iterator<Item = Segment> {
 
 /// Equal words in a row that are rarely a mere phrase.
 const STRONG: usize = 7;
+
+/// Places in a unit of words that are fewer than that which are considered. A text that says "the licensed software"
+/// sixty times would have sixty places for each of its sixty mentions in the input.
+const PHRASES: usize = 3;
 
 /// The chains of a unit that have enough of its words.
 ///

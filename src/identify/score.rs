@@ -318,9 +318,11 @@ fn trim(
         let slotted = !between.is_empty();
         let canonical = owed(between);
         let gap = submitted.max(canonical);
+        // The words of a title stand in many a sentence about the license.
+        let own = owed(run.canonical..run.canonical_end());
         run.len >= gap
             || (run.len >= 3 && gap <= 12)
-            || (run.len >= 2 && canonical == 0 && submitted <= FILL)
+            || (own >= 2 && canonical == 0 && submitted <= FILL)
             || (slotted && canonical == 0 && submitted <= SHORT_FILL)
     };
     let inner = runs
