@@ -66,16 +66,33 @@ pub enum Rest {
     Nearest,
 }
 
-/// Scrolls an element into sight. Whether it glides is the style sheet's to say.
+/// Scrolls an element into sight. A short way glides if the style sheet says so; a long one does not, because what lies
+/// between has no height yet, and the element would be missed.
 pub fn reveal(id: &str, rest: Rest) {
-    if let Some(element) = element(id) {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(match rest {
-            Rest::Middle => ScrollLogicalPosition::Center,
-            Rest::Nearest => ScrollLogicalPosition::Nearest,
-        });
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+    let Some(element) = element(id) else { return };
+    let screen = window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or(1000.0);
+    let far = element.get_bounding_client_rect().top().abs() > 2.0 * screen;
+    scroll(&element, rest, far);
+    if far {
+        // The chunks around it are laid out now; a second look corrects what their estimates had wrong.
+        gloo::timers::callback::Timeout::new(40, move || scroll(&element, rest, true)).forget();
     }
+}
+
+fn scroll(element: &HtmlElement, rest: Rest, at_once: bool) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(match rest {
+        Rest::Middle => ScrollLogicalPosition::Center,
+        Rest::Nearest => ScrollLogicalPosition::Nearest,
+    });
+    if at_once {
+        options.set_behavior(web_sys::ScrollBehavior::Instant);
+    }
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Gives an element the focus without scrolling away from where the reader is.

@@ -7,6 +7,7 @@ mod findings;
 mod header;
 mod intake;
 mod means;
+mod paragraph;
 mod review;
 mod ruler;
 mod sheet;

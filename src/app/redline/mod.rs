@@ -1,7 +1,7 @@
 //! The redline as data: from a report and its texts to blocks of marked pieces.
 //!
 //! ```text
-//! hunks + texts ─ pieces ─ blocks ─ folds ─ rows on the page
+//! hunks + texts ─ pieces ─ blocks ─ folds ─ rows ─ chunks on the page
 //!                   ▲         ▲
 //!                 stops     breaks (where a line of a text truly ends)
 //! ```
@@ -11,11 +11,13 @@
 
 mod blocks;
 mod breaks;
+mod chunks;
 mod folds;
 mod pieces;
 mod stops;
 
 pub use blocks::{Block, BlockKind, Layout, blocks};
+pub use chunks::chunks;
 pub use folds::{Row, fold};
 pub use pieces::{Mark, Piece, Side, canonical_pieces, pieces};
 pub use stops::{Stop, stops};
