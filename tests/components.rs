@@ -179,7 +179,7 @@ fn the_page_speaks_chinese() {
     let html = draw(Lang::Zh, || {
         html! {
             <>
-                <Header prefs={Prefs::default()} requests={None::<std::rc::Rc<Vec<String>>>} on_prefs={Callback::noop()} />
+                <Header prefs={Prefs::default()} requests={None::<std::rc::Rc<codicil::app::requests::Requests>>} on_prefs={Callback::noop()} />
                 <Intake text={std::rc::Rc::<str>::from("")} alone={true} busy={false} dispatch={Callback::noop()} />
                 <Verdict review={Some(review(Sample::Meridian))} busy={false} />
             </>

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, PerformanceEntry, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::prefs::{Prefs, Theme};
+use super::requests::Requests;
 use super::words::Lang;
 
 /// What the fragment says.
@@ -123,17 +124,18 @@ pub fn now() -> f64 {
 
 /// Addresses that were asked for since `since`, as the browser itself has recorded them.
 #[must_use]
-pub fn requests(since: f64) -> Vec<String> {
+pub fn requests(since: f64) -> Requests {
     let Some(performance) = window().performance() else {
-        return Vec::new();
+        return Requests::default();
     };
-    performance
-        .get_entries_by_type("resource")
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let entries = performance.get_entries_by_type("resource");
+    let asked = entries
         .iter()
         .filter_map(|entry| entry.dyn_into::<PerformanceEntry>().ok())
         .filter(|entry| entry.start_time() > since)
-        .map(|entry| entry.name())
-        .collect()
+        .map(|entry| entry.name());
+    Requests::of(&base, asked)
 }
 
 /// Puts a text on the clipboard; says whether that worked.

@@ -23,6 +23,7 @@ pub mod keys;
 pub mod prefs;
 pub mod quote;
 pub mod redline;
+pub mod requests;
 pub mod samples;
 pub mod shared;
 pub mod state;

@@ -127,6 +127,22 @@ impl Review {
             .iter()
             .position(|stop| stop.clauses.contains(&clause))
     }
+
+    /// The number of a clause's card: that of its passage, and a letter where the passage says several things.
+    #[must_use]
+    pub fn number_of(&self, clause: usize) -> Option<String> {
+        let at = self.stop_of(clause)?;
+        let clauses = &self.stops[at].clauses;
+        let place = clauses.iter().position(|&one| one == clause)?;
+        let letter = u32::try_from(place)
+            .ok()
+            .filter(|_| clauses.len() > 1)
+            .and_then(|place| char::from_u32(u32::from('a') + place));
+        Some(match letter {
+            Some(letter) => format!("{}{letter}", at + 1),
+            None => (at + 1).to_string(),
+        })
+    }
 }
 
 /// How the reader looks at the review.

@@ -14,6 +14,7 @@ use crate::app::analyzer::use_analyzer;
 use crate::app::browser::{self, Rest};
 use crate::app::keys;
 use crate::app::prefs::Prefs;
+use crate::app::requests::Requests;
 use crate::app::state::{Action, From, Phase, Review, State};
 use crate::app::words::Lang;
 use crate::report::Status;
@@ -275,9 +276,9 @@ fn use_jumps(state: &UseReducerHandle<State>) {
 
 /// The requests that left the page since the first text came, as the browser has recorded them.
 #[hook]
-fn use_requests(state: &UseReducerHandle<State>) -> Option<Rc<Vec<String>>> {
+fn use_requests(state: &UseReducerHandle<State>) -> Option<Rc<Requests>> {
     let since = use_mut_ref(|| None::<f64>);
-    let requests = use_state_eq(|| None::<Rc<Vec<String>>>);
+    let requests = use_state_eq(|| None::<Rc<Requests>>);
     let set = requests.setter();
     let asked = state.wanted.as_ref().map(|wanted| wanted.id);
     let phase = std::mem::discriminant(&state.phase);

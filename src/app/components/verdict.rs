@@ -203,9 +203,13 @@ fn notes(report: &Report, words: &'static Words) -> Html {
     html! {
         <aside class="notes" aria-label={words.notes}>
             <h2 class="notes-title">{ words.notes }</h2>
-            <ul lang="en">
+            <ul>
                 for note in &report.notes {
-                    <li>{ note.text.clone() }</li>
+                    if let Some(own) = (words.terms.note)(note) {
+                        <li>{ own }</li>
+                    } else {
+                        <li lang="en">{ note.text.clone() }</li>
+                    }
                 }
             </ul>
         </aside>

@@ -31,6 +31,7 @@ pub(super) static WORDS: Words = Words {
     requests_none: "Nothing was sent since the page was loaded. The analysis runs in a worker of this tab, and the page's own \
         security policy lets it reach no other address.",
     requests_some: "Requests since the text came:",
+    requests_own: "Files of the page itself that were still loading, none of which had anything of yours in it:",
     language: "Language",
     theme: "Theme",
     themes: ["Theme: auto", "Theme: light", "Theme: dark"],
@@ -243,6 +244,7 @@ static TERMS: Terms = Terms {
     ],
     stop: ".",
     lead: None,
+    note: |_| None,
     category: |category| match category {
         Category::CommercialUse => "Commercial use",
         Category::HostedService => "Hosted service",

@@ -1,7 +1,7 @@
 //! Every word that the page shows, one catalogue a language.
 //!
 //! A catalogue is a value of [`Words`], so that a missing word does not compile. What the engine says (summaries,
-//! explanations, notes) comes in its own words and is no part of this.
+//! explanations, notes) is English; other catalogues say it in words of their own, made from the report's fields.
 
 mod en;
 mod terms;
@@ -9,7 +9,7 @@ mod zh;
 
 use crate::wire::Sample;
 
-pub use terms::{SayLead, Terms, effect_at, form_at, number_en, number_zh, origin_at};
+pub use terms::{LeadParts, SayLead, Terms, effect_at, form_at, number_en, number_zh, origin_at};
 
 /// A language of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -86,6 +86,8 @@ pub struct Words {
     pub requests_none: &'static str,
     /// What stands above the list of requests.
     pub requests_some: &'static str,
+    /// What stands above the page's own files, where they were still on their way.
+    pub requests_own: &'static str,
     /// Label of the language switch.
     pub language: &'static str,
     /// Label of the theme switch.

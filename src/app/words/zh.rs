@@ -1,8 +1,8 @@
 //! Simplified Chinese.
 
-use super::{Spoken, Terms, Words, number_zh};
+use super::{LeadParts, Spoken, Terms, Words, number_zh};
 use crate::clause::{Category, Effect, Origin};
-use crate::report::Form;
+use crate::report::{Clause, Form, Note, Status};
 use crate::wire::Sample;
 
 /// The Chinese catalogue.
@@ -15,6 +15,7 @@ pub(super) static WORDS: Words = Words {
     },
     requests_none: "页面加载之后没有发送任何数据。分析在本标签页的后台线程中进行，页面自身的安全策略不允许它访问其他地址。",
     requests_some: "输入文本后的网络请求：",
+    requests_own: "页面自身的文件，当时仍在加载，其中不含您的任何内容：",
     language: "语言",
     theme: "主题",
     themes: ["主题：自动", "主题：浅色", "主题：深色"],
@@ -177,16 +178,8 @@ static TERMS: Terms = Terms {
         "仅凭文本无法判断是否开源。",
     ],
     stop: "。",
-    lead: Some(|restricts, obliges| {
-        let part = |name: &str, list: &[&str]| {
-            if list.is_empty() {
-                String::new()
-            } else {
-                format!("{name}：{}。", list.join("、"))
-            }
-        };
-        part("限制", restricts) + &part("义务", obliges)
-    }),
+    lead: Some(lead),
+    note,
     category: |category| match category {
         Category::CommercialUse => "商业使用",
         Category::HostedService => "托管服务",
@@ -217,41 +210,135 @@ static TERMS: Terms = Terms {
         Category::TimeDelayed => "日后转换许可证",
         Category::Exception => "增加的许可",
     },
-    explanation: |clause| {
-        if clause.origin == Origin::Removed {
-            return Some("标准文本中的这段内容在此文件中被删去。");
-        }
-        Some(match (clause.effect, clause.category) {
-            (Effect::Permits, _) => "它给予了标准文本之外的许可。",
-            (Effect::Neutral, _) => "它不改变您的权利或义务，但值得知道。",
-            (_, Category::CommercialUse) => "商业使用被禁止、受到限制，或需要另外的许可。",
-            (_, Category::HostedService) => "不得未经许可将其作为服务提供给第三方。",
-            (_, Category::CompetingUse) => "不得用于与许可人竞争的产品或服务。",
-            (_, Category::NonProduction) => "只能用于评估、测试、内部或个人用途。",
-            (_, Category::FieldOfUse) => "禁止用于某些领域或目的。",
-            (_, Category::AiTraining) => "禁止用于训练人工智能模型或与其一起使用。",
-            (_, Category::PersonsOrGroups) => "排除或限制某些个人、组织或国家。",
-            (_, Category::ScaleLimit) => "超过用户数、租户数或收入等上限后不再适用。",
-            (_, Category::Redistribution) => "分发、再许可或出售被禁止或受到限制。",
-            (_, Category::Modification) => "修改或衍生作品被禁止或受到限制。",
-            (_, Category::LicenseKey) => "不得绕过许可密钥或解锁付费功能。",
-            (_, Category::Payment) => "需要支付费用。",
-            (_, Category::Branding) => "界面中的标志、名称或版权信息必须保留。",
-            (_, Category::SourceDisclosure) => "必须公开源代码，超出标准文本的要求。",
-            (_, Category::Attribution) => "必须额外署名或说明来源。",
-            (_, Category::Notification) => "必须通知、登记或取得书面许可。",
-            (_, Category::AuditTelemetry) => "许可人可以审计，或遥测必须保持开启。",
-            (_, Category::ContributorTerms) => "贡献者授予的权利超出许可证本身。",
-            (_, Category::UnilateralChange) => "许可人可以单方面更改或撤回条款。",
-            (_, Category::Termination) => "增加了失去许可的情形。",
-            (_, Category::Patent) => "专利条款有所增减。",
-            (_, Category::Indemnity) => "使用者须向许可人赔偿。",
-            (_, Category::Jurisdiction) => "规定了适用法律或管辖地。",
-            (_, Category::ExportControl) => "规定了出口管制义务。",
-            (_, Category::Trademark) => "保留名称和商标权利。",
-            (_, Category::CommercialAlternative) => "提到付费许可证或部分内容适用其他许可证。",
-            (_, Category::TimeDelayed) => "在某一日期后转换为其他许可证。",
-            (_, Category::Exception) => "它给予了标准文本之外的许可。",
-        })
-    },
+    explanation: |clause| Some(explanation(clause)),
 };
+
+fn lead(parts: &LeadParts) -> String {
+    let part = |name: &str, list: &[&str]| {
+        if list.is_empty() {
+            String::new()
+        } else {
+            format!("{name}：{}。", list.join("、"))
+        }
+    };
+    let own = if parts.status == Status::Unlisted {
+        part("这份文本限制", &parts.restricts) + &part("它要求履行的义务", &parts.obliges)
+    } else {
+        part("新增或改动的文字限制", &parts.restricts) + &part("新增的义务", &parts.obliges)
+    };
+    let own = match parts.status {
+        Status::ConditionsAdded if own.is_empty() => {
+            "有文字改动，但没有规则能说明其效果，请由人阅读。".to_owned()
+        }
+        Status::PermissionsAdded => "只增加了许可，没有增加限制。".to_owned(),
+        Status::Unmodified => "没有附加任何有独立法律效果的内容。".to_owned(),
+        _ => own,
+    };
+    own + &part("许可证本身限制", &parts.base)
+}
+
+/// What the engine notes, by its key; the names in its sentence (ids, languages) are carried over.
+fn note(note: &Note) -> Option<String> {
+    Some(match note.key.as_str() {
+        "match-bound" => "此文件中的许可证文本过多，只识别了前面的一部分。".to_owned(),
+        "alignment-bound" => "有一段文字与对照文本差异过大，未能逐词比较。".to_owned(),
+        "free-comparison" => "这次对照的是另一份文本，而不是 SPDX 许可证列表。".to_owned(),
+        "unread-language" => {
+            let unread: Vec<&str> = LANGUAGES
+                .iter()
+                .filter(|(name, _)| note.text.contains(name))
+                .map(|&(_, name)| name)
+                .collect();
+            if unread.is_empty() {
+                "部分文字所用的语言没有规则，其中的条款未能分析。".to_owned()
+            } else {
+                format!(
+                    "{}文字没有相应的规则，其中的条款未能分析。",
+                    unread.join("、")
+                )
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// Names in the engine's note of the languages that have no rules.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("Korean", "韩语"),
+    ("Italian", "意大利语"),
+    ("Dutch", "荷兰语"),
+    ("Polish", "波兰语"),
+    ("Swedish, Danish or Norwegian", "瑞典语、丹麦语或挪威语"),
+    ("Turkish", "土耳其语"),
+    ("Arabic", "阿拉伯语"),
+    ("Hebrew", "希伯来语"),
+    ("Greek", "希腊语"),
+    ("Thai", "泰语"),
+    ("Hindi", "印地语"),
+];
+
+/// What a clause does, by its effect and category.
+fn explanation(clause: &Clause) -> &'static str {
+    use Category as C;
+    if clause.origin == Origin::Removed {
+        return match clause.category {
+            C::Patent => "标准文本中的专利授权或专利条款在此文件中被删去。",
+            C::Attribution => "标准文本要求保留声明的内容在此文件中被删去。",
+            C::SourceDisclosure => "标准文本要求提供源代码的内容在此文件中被删去。",
+            C::Redistribution => "标准文本中关于分发或再许可的权利在此文件中被删去。",
+            C::Modification => "标准文本中关于修改的权利在此文件中被删去。",
+            _ => "标准文本中的这段内容在此文件中被删去。",
+        };
+    }
+    match (clause.effect, clause.category) {
+        (Effect::Permits, C::CommercialUse) => "明确允许商业使用。",
+        (Effect::Permits, C::HostedService) => "允许作为服务提供给他人。",
+        (Effect::Permits, C::Redistribution) => "允许分发、再许可或出售。",
+        (Effect::Permits, C::Modification) => "允许修改和衍生作品。",
+        (Effect::Permits, C::Patent) => "授予专利许可。",
+        (Effect::Permits, C::Branding) => "允许更换标志或名称。",
+        (Effect::Permits, C::SourceDisclosure) => "免除公开源代码的要求。",
+        (Effect::Permits, C::TimeDelayed) => "在某一日期后可按另一许可证使用。",
+        (Effect::Permits, _) => "它给予了标准文本之外的许可。",
+        (Effect::Neutral, C::Trademark) => "说明名称和商标的权利归属，不改变版权许可。",
+        (Effect::Neutral, C::CommercialAlternative) => "提到另有付费许可证，或部分内容适用其他许可证。",
+        (Effect::Neutral, C::Jurisdiction) => "说明适用的法律或管辖地。",
+        (Effect::Neutral, C::TimeDelayed) => "说明在某一日期后转换为其他许可证。",
+        (Effect::Neutral, C::ContributorTerms) => "说明贡献的条款。",
+        (Effect::Neutral, _) => "它不改变您的权利或义务，但值得知道。",
+        (Effect::Obliges, C::CommercialUse) => "商业使用须满足附加的要求。",
+        (Effect::Obliges, C::HostedService) => "作为服务提供时须满足附加的要求。",
+        (Effect::Obliges, C::Redistribution) => "分发时须满足附加的要求。",
+        (Effect::Obliges, C::Modification) => "修改时须满足附加的要求，例如标明改动。",
+        (Effect::Restricts, C::Branding) => "不得移除或更换界面中的标志、名称或版权信息。",
+        (Effect::Restricts, C::Attribution) => "限制如何署名或使用作者的名称。",
+        (_, C::CommercialUse) => "商业使用被禁止、受到限制，或需要另外的许可。",
+        (_, C::HostedService) => "不得未经许可将其作为服务提供给第三方。",
+        (_, C::CompetingUse) => "不得用于与许可人竞争的产品或服务。",
+        (_, C::NonProduction) => "只能用于评估、测试、内部或个人用途。",
+        (_, C::FieldOfUse) => "禁止用于某些领域或目的。",
+        (_, C::AiTraining) => "禁止用于训练人工智能模型或与其一起使用。",
+        (_, C::PersonsOrGroups) => "排除或限制某些个人、组织或国家。",
+        (_, C::ScaleLimit) => "超过用户数、租户数或收入等上限后不再适用。",
+        (_, C::Redistribution) => "分发、再许可或出售被禁止或受到限制。",
+        (_, C::Modification) => "修改或衍生作品被禁止或受到限制。",
+        (_, C::LicenseKey) => "不得绕过许可密钥或解锁付费功能。",
+        (_, C::Payment) => "需要支付费用。",
+        (_, C::Branding) => "界面中的标志、名称或版权信息必须保留。",
+        (_, C::SourceDisclosure) => "必须公开源代码，超出标准文本的要求。",
+        (_, C::Attribution) => "必须额外署名或说明来源。",
+        (_, C::Notification) => "必须通知、登记或取得书面许可。",
+        (_, C::AuditTelemetry) => "许可人可以审计，或遥测必须保持开启。",
+        (_, C::ContributorTerms) => "贡献者授予的权利超出许可证本身。",
+        (_, C::UnilateralChange) => "许可人可以单方面更改或撤回条款。",
+        (_, C::Termination) => "增加了失去许可的情形。",
+        (_, C::Patent) => "专利条款有所增减。",
+        (_, C::Indemnity) => "使用者须向许可人赔偿。",
+        (_, C::Jurisdiction) => "规定了适用法律或管辖地。",
+        (_, C::ExportControl) => "规定了出口管制义务。",
+        (_, C::Trademark) => "保留名称和商标权利。",
+        (_, C::CommercialAlternative) => "提到付费许可证或部分内容适用其他许可证。",
+        (_, C::TimeDelayed) => "在某一日期后转换为其他许可证。",
+        (_, C::Exception) => "它给予了标准文本之外的许可。",
+    }
+}
