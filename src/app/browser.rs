@@ -79,8 +79,12 @@ pub fn reveal(id: &str, rest: Rest) {
     let far = element.get_bounding_client_rect().top().abs() > 2.0 * screen;
     scroll(&element, rest, far);
     if far {
-        // The chunks around it are laid out now; a second look corrects what their estimates had wrong.
-        gloo::timers::callback::Timeout::new(40, move || scroll(&element, rest, true)).forget();
+        // The chunks around it are laid out now; further looks correct what their estimates had wrong.
+        for wait in [40, 150] {
+            let element = element.clone();
+            gloo::timers::callback::Timeout::new(wait, move || scroll(&element, rest, true))
+                .forget();
+        }
     }
 }
 
@@ -101,6 +105,13 @@ pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
     }
+}
+
+/// Id of the article that has the focus inside.
+#[must_use]
+pub fn focused_article() -> Option<String> {
+    let article = document().active_element()?.closest("article").ok()??;
+    Some(article.id())
 }
 
 /// Whether the event happened where keys are text.
@@ -143,6 +154,38 @@ pub async fn copy(text: &str) -> bool {
     wasm_bindgen_futures::JsFuture::from(window().navigator().clipboard().write_text(text))
         .await
         .is_ok()
+}
+
+/// Under which name the tab keeps its text and decisions. Pages of one server share the storage of a tab, so the
+/// address is part of it.
+fn session_key() -> String {
+    format!(
+        "codicil {}",
+        window().location().pathname().unwrap_or_default()
+    )
+}
+
+/// What the tab kept over a reload; nothing where the browser allows no storage.
+#[must_use]
+pub fn recall() -> Option<String> {
+    window()
+        .session_storage()
+        .ok()??
+        .get_item(&session_key())
+        .ok()?
+}
+
+/// Keeps a text in the tab's storage, or with `None` empties it. A browser that refuses, or a text that is too long for
+/// it, keeps nothing rather than something old.
+pub fn keep(what: Option<&str>) {
+    let Ok(Some(storage)) = window().session_storage() else {
+        return;
+    };
+    let key = session_key();
+    let kept = what.is_some_and(|what| storage.set_item(&key, what).is_ok());
+    if !kept {
+        let _ = storage.remove_item(&key);
+    }
 }
 
 /// Loads the page again.

@@ -1,11 +1,24 @@
 //! Which key does what.
 
+use super::decisions::DecisionStatus;
+
 /// Where a key leads in the list of changes: 1 to the next, -1 to the one before.
 #[must_use]
 pub fn step(key: &str, shift: bool) -> Option<isize> {
     match (key, shift) {
         ("n" | "j", false) | ("F7", false) => Some(1),
         ("p" | "k", false) | ("F7", true) => Some(-1),
+        _ => None,
+    }
+}
+
+/// What a key decides on the place that the reader is at.
+#[must_use]
+pub fn decide(key: &str) -> Option<DecisionStatus> {
+    match key {
+        "a" => Some(DecisionStatus::Accept),
+        "r" => Some(DecisionStatus::Reject),
+        "q" => Some(DecisionStatus::Question),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod app;
 mod card;
+mod copy;
 mod failure;
 mod findings;
 mod header;
@@ -16,6 +17,7 @@ mod verdict;
 
 pub use app::App;
 pub use card::Card;
+pub use copy::CopyButton;
 pub use failure::FailureBox;
 pub use findings::Findings;
 pub use header::Header;

@@ -1,12 +1,14 @@
 //! One block of the sheet, with its marks and the numbers of the stops in it.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::review::Drawing;
+use super::review::{Drawing, hit_id};
 use super::sheet::stop_id;
 use super::toolbar::stop_name;
 use super::use_words;
-use crate::app::redline::{Block, BlockKind, Mark, Piece, Side};
+use crate::app::redline::{Block, BlockKind, Mark, Part, Piece, Side};
 use crate::app::shared::Shared;
 use crate::app::state::Review;
 use crate::app::words::Words;
@@ -29,6 +31,10 @@ pub(super) struct ParagraphProps {
     pub at: usize,
     /// The stop that the reader is at, if it stands here; else a step elsewhere would draw this anew.
     pub on: Option<usize>,
+    /// What the search found here.
+    pub parts: Rc<[Part]>,
+    /// The hit that the reader is at, if it stands here.
+    pub hit: Option<usize>,
     /// Whether each side has its column.
     pub split: bool,
     /// To the card of a stop.
@@ -63,11 +69,12 @@ pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
 
 /// The pieces of a block: all of them, or those of one side.
 fn run(props: &ParagraphProps, block: &Block, words: &'static Words, side: Option<Side>) -> Html {
-    let shown: Vec<&Piece> = block
+    let (places, shown): (Vec<usize>, Vec<&Piece>) = block
         .pieces
         .iter()
-        .filter(|piece| side.is_none_or(|side| piece.side == Side::Both || piece.side == side))
-        .collect();
+        .enumerate()
+        .filter(|(_, piece)| side.is_none_or(|side| piece.side == Side::Both || piece.side == side))
+        .unzip();
     let markers = side != Some(Side::Canonical);
     let margin = in_margin(&shown);
     html! {
@@ -78,6 +85,7 @@ fn run(props: &ParagraphProps, block: &Block, words: &'static Words, side: Optio
             { draw(
                 props,
                 piece,
+                found(props, piece, places[at], markers),
                 words,
                 at.checked_sub(1).map(|before| shown[before].mark),
                 shown.get(at + 1).map(|after| after.mark),
@@ -120,9 +128,43 @@ fn marker(props: &ParagraphProps, piece: &Piece, words: &'static Words, first: b
     }
 }
 
+/// The characters of a piece, with what the search found marked. The first part of a hit is where a step leads to, on
+/// one side only.
+fn found(props: &ParagraphProps, piece: &Piece, place: usize, target: bool) -> Html {
+    let parts: Vec<&Part> = props
+        .parts
+        .iter()
+        .filter(|part| part.piece == place)
+        .collect();
+    if parts.is_empty() {
+        return html! { { piece.text.clone() } };
+    }
+    let text = |start: usize, end: usize| piece.text.get(start..end).unwrap_or_default().to_owned();
+    let mut cursor = 0;
+    let mut runs = Vec::new();
+    for part in parts {
+        let begins = props
+            .parts
+            .iter()
+            .find(|other| other.hit == part.hit)
+            .is_some_and(|first| first == part);
+        runs.push(html! { { text(cursor, part.start) } });
+        runs.push(html! {
+            <mark
+                id={(begins && (target || piece.side == Side::Canonical)).then(|| hit_id(part.hit))}
+                class={classes!("hit", (props.hit == Some(part.hit)).then_some("is-on"))}
+            >{ text(part.start.max(cursor), part.end) }</mark>
+        });
+        cursor = part.end.max(cursor);
+    }
+    runs.push(html! { { text(cursor, piece.text.len()) } });
+    runs.into_iter().collect()
+}
+
 fn draw(
     props: &ParagraphProps,
     piece: &Piece,
+    text: Html,
     words: &'static Words,
     before: Option<Mark>,
     after: Option<Mark>,
@@ -132,7 +174,6 @@ fn draw(
         .stops
         .last()
         .map(|&stop| props.on_go.reform(move |_: MouseEvent| stop));
-    let text = piece.text.clone();
     let class = classes!(
         mark_class(piece.mark),
         on.then_some("is-on"),
@@ -158,8 +199,10 @@ fn draw(
             };
             html! { <del {class} data-said={said(start)} data-ended={ended} {onclick}>{ text }</del> }
         }
-        Mark::Same if piece.stops.is_empty() => html! { { text } },
-        Mark::Formatting if piece.side != Side::Canonical => html! { { text } },
+        Mark::Same if piece.stops.is_empty() => text,
+        Mark::Formatting if piece.side != Side::Canonical && !props.drawing.noise.formatting => {
+            text
+        }
         _ => {
             let gone = (piece.side == Side::Canonical).then_some("is-gone");
             html! { <span class={classes!(class, gone)} {onclick}>{ text }</span> }
@@ -172,6 +215,7 @@ fn mark_class(mark: Mark) -> Option<&'static str> {
         Mark::Same | Mark::Inserted | Mark::Deleted => None,
         Mark::MovedHere | Mark::MovedAway => Some("is-moved"),
         Mark::Variable => Some("is-variable"),
-        Mark::Optional | Mark::Notice | Mark::Formatting => Some("is-quiet"),
+        Mark::Optional | Mark::Notice => Some("is-quiet"),
+        Mark::Formatting => Some("is-format"),
     }
 }

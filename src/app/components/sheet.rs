@@ -18,7 +18,9 @@ use yew::prelude::*;
 use super::paragraph::{Paragraph, holds};
 use super::review::Drawing;
 use super::use_words;
-use crate::app::redline::{Block, Layout, Mark, Piece, Row, Side, blocks, chunks};
+use crate::app::redline::{
+    Block, Hits, Layout, Mark, Noise, Part, Piece, Row, Side, blocks, chunks,
+};
 use crate::app::shared::Shared;
 use crate::app::state::Review;
 use crate::report::Form;
@@ -34,6 +36,10 @@ pub struct SheetProps {
     pub layout: Layout,
     /// Where the reader is.
     pub at: Option<usize>,
+    /// What the search found.
+    pub hits: Shared<Hits>,
+    /// The hit that the reader is at.
+    pub hit: Option<usize>,
     /// To the card of a stop.
     pub on_go: Callback<usize>,
 }
@@ -66,15 +72,25 @@ pub fn Sheet(props: &SheetProps) -> Html {
         });
     }
     let parts = use_memo(
-        (props.drawing.clone(), (*open).clone()),
-        |(drawing, open)| chunks(&drawing.blocks, &drawing.rows, open),
+        (props.drawing.clone(), (*open).clone(), props.hits.clone()),
+        |(drawing, open, hits)| {
+            // What was found is not left in a fold.
+            let found = drawing.rows.iter().filter_map(|row| match row {
+                Row::Fold(hidden) if hidden.clone().any(|at| !hits.in_block(at).is_empty()) => {
+                    Some(hidden.start)
+                }
+                _ => None,
+            });
+            let open: HashSet<usize> = open.iter().copied().chain(found).collect();
+            chunks(&drawing.blocks, &drawing.rows, &open)
+        },
     );
     {
         let drawn = drawn.clone();
         let whole = parts.len();
         use_effect_with((props.drawing.clone(), *drawn, whole), move |_| {
-            let timer =
-                (*drawn < whole).then(|| Timeout::new(PAUSE, move || drawn.set(*drawn + AT_A_TIME)));
+            let timer = (*drawn < whole)
+                .then(|| Timeout::new(PAUSE, move || drawn.set(*drawn + AT_A_TIME)));
             move || drop(timer)
         });
     }
@@ -119,11 +135,23 @@ fn chunk(
     unfold: &Callback<usize>,
 ) -> Html {
     let at = props.at.filter(|&stop| {
-        rows.iter().any(|row| {
-            matches!(*row, Row::Block(block) if holds(&props.drawing.blocks[block], stop))
-        })
+        rows.iter().any(
+            |row| matches!(*row, Row::Block(block) if holds(&props.drawing.blocks[block], stop)),
+        )
     });
-    if !drawn && at.is_none() {
+    let parts: Rc<[Part]> = rows
+        .iter()
+        .filter_map(|row| match row {
+            Row::Block(at) => Some(props.hits.in_block(*at)),
+            Row::Fold(_) => None,
+        })
+        .flatten()
+        .copied()
+        .collect();
+    let hit = props
+        .hit
+        .filter(|&hit| parts.iter().any(|part| part.hit == hit));
+    if !drawn && at.is_none() && hit.is_none() {
         return html! { <div class="chunk" key={number}></div> };
     }
     html! {
@@ -133,6 +161,8 @@ fn chunk(
             drawing={props.drawing.clone()}
             rows={rows.clone()}
             {at}
+            {parts}
+            {hit}
             {split}
             on_go={props.on_go.clone()}
             unfold={unfold.clone()}
@@ -147,6 +177,10 @@ struct ChunkProps {
     rows: Rc<[Row]>,
     /// The stop that the reader is at, if it stands here; else a step elsewhere would draw this anew.
     at: Option<usize>,
+    /// What the search found here.
+    parts: Rc<[Part]>,
+    /// The hit that the reader is at, if it stands here.
+    hit: Option<usize>,
     split: bool,
     on_go: Callback<usize>,
     unfold: Callback<usize>,
@@ -160,6 +194,15 @@ fn Chunk(props: &ChunkProps) -> Html {
         let on = props
             .at
             .filter(|&stop| holds(&props.drawing.blocks[at], stop));
+        let parts: Rc<[Part]> = props
+            .parts
+            .iter()
+            .filter(|part| part.block == at)
+            .copied()
+            .collect();
+        let hit = props
+            .hit
+            .filter(|&hit| parts.iter().any(|part| part.hit == hit));
         html! {
             <>
                 <Paragraph
@@ -168,6 +211,8 @@ fn Chunk(props: &ChunkProps) -> Html {
                     drawing={props.drawing.clone()}
                     {at}
                     {on}
+                    {parts}
+                    {hit}
                     split={props.split}
                     on_go={props.on_go.clone()}
                 />
@@ -254,7 +299,7 @@ fn Referred(props: &ReferredProps) -> Html {
             stops: Vec::new(),
             begins: Vec::new(),
         };
-        blocks(analysis, &[piece], Layout::Canonical, false)
+        blocks(analysis, &[piece], Layout::Canonical, Noise::default())
     };
     html! {
         <div class="referred">

@@ -1,10 +1,8 @@
 //! The verdict: one sentence, the summary behind it, and the facts as chips.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::use_words;
-use crate::app::browser;
+use super::{CopyButton, use_words};
 use crate::app::headline::{Lead, Tone, headline, lead};
 use crate::app::shared::Shared;
 use crate::app::state::Review;
@@ -70,7 +68,10 @@ pub fn Verdict(props: &VerdictProps) -> Html {
                         <li class="chip">{ budget(report, words) }</li>
                     }
                     if let Some((label, expression)) = expression(report, words) {
-                        <Expression {label} expression={expression.to_owned()} />
+                        <li class="chip is-expression">
+                            { label }{ " " }<b class="expression">{ expression.to_owned() }</b>
+                            { copy_button(expression, words) }
+                        </li>
                     }
                 </ul>
                 { notes(report, words) }
@@ -196,6 +197,12 @@ fn expression<'a>(report: &'a Report, words: &'static Words) -> Option<(&'static
     }
 }
 
+fn copy_button(expression: &str, words: &'static Words) -> Html {
+    let expression = expression.to_owned();
+    let text = Callback::from(move |()| expression.clone());
+    html! { <CopyButton label={words.copy} {text} /> }
+}
+
 fn notes(report: &Report, words: &'static Words) -> Html {
     if report.notes.is_empty() {
         return Html::default();
@@ -213,38 +220,5 @@ fn notes(report: &Report, words: &'static Words) -> Html {
                 }
             </ul>
         </aside>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct ExpressionProps {
-    label: AttrValue,
-    expression: String,
-}
-
-/// The expression with a button that copies it.
-#[component]
-fn Expression(props: &ExpressionProps) -> Html {
-    let (words, _) = use_words();
-    let copied = use_state_eq(|| false);
-    let on_copy = {
-        let (expression, copied) = (props.expression.clone(), copied.clone());
-        Callback::from(move |_| {
-            let (expression, copied) = (expression.clone(), copied.clone());
-            wasm_bindgen_futures::spawn_local(async move {
-                if browser::copy(&expression).await {
-                    copied.set(true);
-                    Timeout::new(2000, move || copied.set(false)).forget();
-                }
-            });
-        })
-    };
-    html! {
-        <li class="chip is-expression">
-            { props.label.clone() }{ " " }<b class="expression">{ props.expression.clone() }</b>
-            <button type="button" class="link" onclick={on_copy}>
-                if *copied { { words.copied } } else { { words.copy } }
-            </button>
-        </li>
     }
 }

@@ -12,13 +12,17 @@
 mod blocks;
 mod breaks;
 mod chunks;
+mod find;
 mod folds;
+mod letters;
 mod pieces;
 mod stops;
 
-pub use blocks::{Block, BlockKind, Layout, blocks};
+pub use blocks::{Block, BlockKind, Layout, Noise, blocks};
 pub use chunks::chunks;
+pub use find::{Hits, Part, find};
 pub use folds::{Row, fold};
+pub use letters::letters;
 pub use pieces::{Mark, Piece, Side, canonical_pieces, pieces};
 pub use stops::{Stop, stops};
 

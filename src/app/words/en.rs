@@ -1,6 +1,7 @@
 //! English.
 
 use super::{Spoken, Terms, Words, number_en};
+use crate::app::answers::Reason;
 use crate::clause::Category;
 use crate::report::Form;
 use crate::wire::Sample;
@@ -145,6 +146,39 @@ pub(super) static WORDS: Words = Words {
         "No",
         "The text does not say",
     ],
+    reason: |reason| match reason {
+        Reason::Notices => "Copyright notice and license text go along.",
+        Reason::NoticesStay => "Copyright notices stay. Trademarks are another matter.",
+        Reason::Credit => "Credit the authors and say what you changed.",
+        Reason::Badge => "The credit that it displays must stay.",
+        Reason::Rename => "A changed version must not keep the name.",
+        Reason::Bundle => "Not by itself, only with other software.",
+        Reason::FilesSource => "The source of its own files goes along, with your changes to them.",
+        Reason::FilesClosed => {
+            "Your own files may stay closed; changes to its files may not once you pass them on."
+        }
+        Reason::WorkSource => "Who gets it gets the source of the whole work, under this license.",
+        Reason::ShareAlike => "What you make of it and pass on carries the same license.",
+        Reason::NotPassedOn => "As long as you do not pass the changed work on.",
+        Reason::NotOffered => {
+            "As long as you neither pass the changed work on nor let others use it over a network."
+        }
+        Reason::NetworkSource => "If you changed it, its users over the network get the source.",
+        Reason::ServiceSource => "You publish the source of everything that runs the service.",
+        Reason::NonCommercial => "For non-commercial purposes only.",
+        Reason::Unchanged => "Unchanged only.",
+        Reason::ChangesPrivate => "Changed versions may not be passed on at all.",
+        Reason::NonProduction => {
+            "In production only as its own grant allows, until its change date."
+        }
+        Reason::NoService => "Not as a service to others.",
+        Reason::NoCompeting => "Not in competition with the licensor.",
+        Reason::Purposes => "Some purposes are barred.",
+        Reason::SmallBusiness => "For small businesses, as it defines them.",
+        Reason::Exception => "The exception loosens this.",
+        Reason::Choice => "You may choose the license that says so.",
+    },
+    rests_on: "By",
     findings: "Findings",
     filters: [
         "All",
@@ -163,7 +197,18 @@ pub(super) static WORDS: Words = Words {
         "in the listed license",
         "in its own words",
     ],
+    severities: ["high", "medium", "low"],
+    category: "Category",
+    any_category: "All categories",
     osd_short: "OSD",
+    osd_link: |number, name| format!("Criterion {number} of the Open Source Definition: {name}"),
+    copy_all: "Copy all as Markdown",
+    decisions: ["Accept", "Reject", "Question"],
+    decide: |what| format!("Decision on {what}"),
+    decided: |count, of| format!("{count} of {of} decided"),
+    note: "Note",
+    note_on: |what| format!("Note on {what}"),
+    undo: "Undo",
     nothing_advice: "Nothing in it reads as a license, a notice of one, or a reference to one. Was the whole file pasted? Code without a \
         license may be read, but not used, changed or passed on without its authors’ permission.",
     findings_none: "Nothing was added, changed or removed that has an effect of its own.",
@@ -184,9 +229,12 @@ pub(super) static WORDS: Words = Words {
     legend_removed: |id| format!("in {id}, not here"),
     legend_moved: "moved",
     legend_quiet: "title, notice, filled-in name",
-    noise: |what| format!("Differences that do not matter: {what}."),
-    noise_show: "Show them",
-    noise_hide: "Hide them",
+    noise: "Differences that do not matter; choose which to show in full",
+    search: "Search the text",
+    hit_of: |at, count| format!("{at} of {count}"),
+    no_hit: "not found",
+    hit_steps: ["Previous hit", "Next hit"],
+    by_letter: "By letter",
     fold: |count| {
         format!(
             "Show {count} unchanged {}",

@@ -1,6 +1,6 @@
 //! The words from which headlines and card titles are made.
 
-use crate::clause::{Category, Effect, Origin};
+use crate::clause::{Category, Effect, Origin, Severity};
 use crate::report::{Clause, Form, Note, Status};
 
 /// What a lead is made of: names of categories, each once.
@@ -109,5 +109,15 @@ pub fn form_at(form: Form) -> usize {
         Form::FullText => 0,
         Form::Notice => 1,
         Form::Reference => 2,
+    }
+}
+
+/// Place of a severity in a catalogue's list.
+#[must_use]
+pub fn severity_at(severity: Severity) -> usize {
+    match severity {
+        Severity::High => 0,
+        Severity::Medium => 1,
+        Severity::Low => 2,
     }
 }
