@@ -50,6 +50,14 @@ pub fn App() -> Html {
             prefs.set(next);
         })
     };
+    let on_letters = {
+        let (tell, prefs): (Callback<Prefs>, Prefs) = (on_prefs.clone(), (*prefs).clone());
+        Callback::from(move |_: MouseEvent| {
+            let mut prefs = prefs.clone();
+            prefs.no_letters = !prefs.no_letters;
+            tell.emit(prefs);
+        })
+    };
     use_fragment(prefs.clone());
 
     let dragging = use_state_eq(|| false);
@@ -106,6 +114,12 @@ pub fn App() -> Html {
                 <p>{ words.disclaimer }</p>
                 if let Some(review) = state.review() {
                     <p class="foot-hash">{ "SHA-256 " }<code>{ review.analysis.report.input.sha256.clone() }</code></p>
+                    <p class="foot-keys">
+                        { words.keys }{ " " }
+                        <button type="button" class="link" aria-pressed={(!prefs.no_letters).to_string()} onclick={on_letters}>
+                            { words.letter_keys }
+                        </button>
+                    </p>
                 }
             </footer>
             if *dragging {
@@ -196,6 +210,9 @@ fn key(event: &Event, tell: &Callback<Action>) {
         tell.emit(Action::Undo);
     }
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return;
+    }
+    if keys::is_letter(&event.key()) && browser::prefs().no_letters {
         return;
     }
     if event.key() == "/" {

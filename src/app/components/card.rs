@@ -103,7 +103,7 @@ pub fn Card(props: &CardProps) -> Html {
                     <span onclick={stay()}>
                         { words.osd_short }
                         for &criterion in &clause.osd {
-                            { " " }{ criterion_link(criterion, words, (!props.tab).then_some("-1")) }
+                            { " " }{ criterion_link(criterion, words, false, (!props.tab).then_some("-1")) }
                         }
                     </span>
                 }
@@ -210,6 +210,7 @@ const DECISION_CLASSES: [&str; 3] = ["is-good", "is-bad", "is-care"];
 pub(super) fn criterion_link(
     criterion: u8,
     words: &'static Words,
+    named: bool,
     tabindex: Option<&'static str>,
 ) -> Html {
     const HEADINGS: [&str; 10] = [
@@ -240,7 +241,12 @@ pub(super) fn criterion_link(
             title={says.clone()}
             aria-label={says}
             {tabindex}
-        >{ criterion }</a>
+        >
+            <b>{ criterion }</b>
+            if named {
+                { " " }{ *name }
+            }
+        </a>
     }
 }
 

@@ -59,8 +59,8 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             }
             { search(props, words) }
             if count > 0 {
-                <p class="counter" aria-live="polite">{ counter(props, words) }</p>
-                <div class="steps">
+                <div class="walk">
+                    <p class="counter" aria-live="polite">{ counter(props, words) }</p>
                     <button type="button" class="button" title={words.keys} onclick={props.dispatch.reform(|_| Action::Step(-1))}>
                         { words.previous }
                     </button>

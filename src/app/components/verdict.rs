@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
+use super::card::criterion_link;
 use super::{CopyButton, use_words};
 use crate::app::headline::{Lead, Tone, headline, lead};
 use crate::app::shared::Shared;
 use crate::app::state::Review;
 use crate::app::words::{Words, form_at};
-use crate::report::{Changes, LicenseKind, LicenseMatch, Report, Status};
+use crate::report::{Changes, Form, LicenseKind, LicenseMatch, Report, Status};
 
 /// What the verdict shows.
 #[derive(Properties, PartialEq)]
@@ -60,7 +61,7 @@ pub fn Verdict(props: &VerdictProps) -> Html {
                         <li class="chip is-bad">
                             { words.fails_osd }
                             for &criterion in report.verdict.osd.iter() {
-                                { criterion_name(criterion, words) }
+                                <span class="criterion">{ criterion_link(criterion, words, true, None) }</span>
                             }
                         </li>
                     }
@@ -113,6 +114,7 @@ fn distinct(report: &Report) -> Vec<&LicenseMatch> {
     seen
 }
 
+/// A license in one line; opened, what each of its marks means.
 fn license_chip(license: &LicenseMatch, words: &'static Words) -> Html {
     let mut marks = Vec::new();
     if license.osi_approved {
@@ -123,26 +125,48 @@ fn license_chip(license: &LicenseMatch, words: &'static Words) -> Html {
     if license.fsf_libre {
         marks.push(words.fsf);
     }
+    if let Some(family) = license.family {
+        marks.push((words.family)(family));
+    }
     if license.deprecated {
         marks.push(words.deprecated);
     }
-    let numbers = (words.similarity)(&percent(license.coverage), &percent(license.similarity));
+    let form = form_at(license.form);
     html! {
-        <li class="chip">
-            <a
-                href={format!("https://spdx.org/licenses/{}.html", license.id)}
-                target="_blank"
-                rel="noreferrer"
-                title={format!("{}. {}", license.name, (words.on_spdx)(&license.id))}
-            ><b>{ license.id.clone() }</b></a>
-            { " " }
-            <span title={numbers}>{ words.forms[form_at(license.form)] }</span>
-            for (name, meaning) in marks {
-                { ", " }<span title={meaning}>{ name }</span>
-            }
-            if !license.same_text.is_empty() {
-                { ", " }<span>{ (words.same_text)(&license.same_text.join(", ")) }</span>
-            }
+        <li class="chip is-license">
+            <details>
+                <summary>
+                    <b>{ license.id.clone() }</b>
+                    { " " }{ words.forms[form] }
+                    for (name, _) in &marks {
+                        { ", " }{ *name }
+                    }
+                </summary>
+                <div class="chip-more">
+                    <p><b>{ license.name.clone() }</b></p>
+                    <dl>
+                        <dt>{ words.forms[form] }</dt>
+                        <dd>{ words.form_means[form] }</dd>
+                        for (name, meaning) in marks {
+                            <dt>{ name }</dt>
+                            <dd>{ meaning }</dd>
+                        }
+                    </dl>
+                    if license.form != Form::Reference {
+                        <p>{ (words.similarity)(&percent(license.coverage), &percent(license.similarity)) }</p>
+                    }
+                    if !license.same_text.is_empty() {
+                        <p>{ (words.same_text)(&license.same_text.join(", ")) }</p>
+                    }
+                    <p>
+                        <a
+                            href={format!("https://spdx.org/licenses/{}.html", license.id)}
+                            target="_blank"
+                            rel="noreferrer"
+                        >{ (words.on_spdx)(&license.id) }</a>
+                    </p>
+                </div>
+            </details>
         </li>
     }
 }
@@ -153,19 +177,8 @@ fn percent(share: f64) -> String {
     format!("{tenths}%")
 }
 
-fn criterion_name(criterion: u8, words: &'static Words) -> Html {
-    let name = usize::from(criterion)
-        .checked_sub(1)
-        .and_then(|at| words.osd.get(at))
-        .copied()
-        .unwrap_or_default();
-    html! {
-        <span class="criterion"><b>{ criterion }</b>{ " " }{ name }</span>
-    }
-}
-
 /// What differs, by whether it matters.
-pub(super) fn budget_parts(changes: Changes, words: &'static Words) -> Vec<String> {
+fn budget_parts(changes: Changes, words: &'static Words) -> Vec<String> {
     [
         changes.material,
         changes.notices,

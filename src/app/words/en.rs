@@ -4,6 +4,7 @@ use super::{Spoken, Terms, Words, number_en};
 use crate::app::answers::Reason;
 use crate::clause::Category;
 use crate::report::Form;
+use crate::verdict::Family;
 use crate::wire::Sample;
 
 fn plural(count: usize, one: &str, many: &str) -> String {
@@ -35,7 +36,12 @@ pub(super) static WORDS: Words = Words {
     requests_own: "Files of the page itself that were still loading, none of which had anything of yours in it:",
     language: "Language",
     theme: "Theme",
-    themes: ["Theme: auto", "Theme: light", "Theme: dark"],
+    themes: [
+        "Theme: auto",
+        "Theme: light",
+        "Theme: dark",
+        "Theme: no red and green",
+    ],
     intake_title: "What does this license really say?",
     intake_lead: "Paste a LICENSE file. Codicil names the listed licenses that it is built on, marks what was added, changed or \
         removed, and says what that does to you.",
@@ -88,6 +94,34 @@ pub(super) static WORDS: Words = Words {
     verdict: "Verdict",
     terms: &TERMS,
     forms: ["full text", "standard notice", "by reference"],
+    form_means: [
+        "The whole text stands in this file.",
+        "The file has the short notice that the license itself proposes; the license applies as a whole.",
+        "The file only names the license or links to it.",
+    ],
+    family: |family| match family {
+        Family::PublicDomain => ("public domain", "Asks for nothing in return."),
+        Family::Permissive => (
+            "permissive",
+            "Asks that notices and credits stay, and little else.",
+        ),
+        Family::Weak => (
+            "weak copyleft",
+            "Its own files stay under this license, with their source, when they are passed on; yours may have another.",
+        ),
+        Family::Copyleft => (
+            "copyleft",
+            "Who passes the work or an adaptation on does so under this license, as a rule with its source.",
+        ),
+        Family::Network => (
+            "network copyleft",
+            "Like copyleft, and users over a network have the same rights.",
+        ),
+        Family::Restricted => (
+            "restricted",
+            "Does not give every freedom of the Open Source Definition.",
+        ),
+    },
     osi: (
         "OSI approved",
         "The Open Source Initiative has approved this license",
@@ -223,7 +257,9 @@ pub(super) static WORDS: Words = Words {
     changes: |count| plural(count, "change", "changes"),
     previous: "Previous",
     next: "Next",
-    keys: "Keys: n or j to the next change, p or k to the one before, F7 and Shift+F7 as well",
+    keys: "Keys: n or j next change, p or k previous, F7 and Shift+F7 as well; a accept, r reject, q question; / search; \
+        Ctrl+Z undo.",
+    letter_keys: "Letter keys",
     legend: "Legend",
     legend_added: "added in this file",
     legend_removed: |id| format!("in {id}, not here"),

@@ -8,6 +8,7 @@ mod terms;
 mod zh;
 
 use super::answers::Reason;
+use crate::verdict::Family;
 use crate::wire::Sample;
 
 pub use terms::{
@@ -95,8 +96,8 @@ pub struct Words {
     pub language: &'static str,
     /// Label of the theme switch.
     pub theme: &'static str,
-    /// As the system has it, light, dark.
-    pub themes: [&'static str; 3],
+    /// As the system has it, light, dark, without red against green.
+    pub themes: [&'static str; 4],
     /// Title of the empty page.
     pub intake_title: &'static str,
     /// What the page does.
@@ -147,6 +148,10 @@ pub struct Words {
     pub terms: &'static Terms,
     /// In full, by its standard notice, by reference.
     pub forms: [&'static str; 3],
+    /// What each form means.
+    pub form_means: [&'static str; 3],
+    /// A family's name and what it means.
+    pub family: fn(Family) -> Pair,
     /// On the OSI's list.
     pub osi: (&'static str, &'static str),
     /// On the FSF's list.
@@ -245,8 +250,10 @@ pub struct Words {
     pub previous: &'static str,
     /// To the next.
     pub next: &'static str,
-    /// The keys for it.
+    /// The keys of the page.
     pub keys: &'static str,
+    /// The switch for single letters as keys.
+    pub letter_keys: &'static str,
     /// Before the legend.
     pub legend: &'static str,
     /// Legend: added in this file.

@@ -4,6 +4,7 @@ use super::{LeadParts, Spoken, Terms, Words, number_zh};
 use crate::app::answers::Reason;
 use crate::clause::{Category, Effect, Origin};
 use crate::report::{Clause, Form, Note, Status};
+use crate::verdict::Family;
 use crate::wire::Sample;
 
 /// The Chinese catalogue.
@@ -19,7 +20,7 @@ pub(super) static WORDS: Words = Words {
     requests_own: "页面自身的文件，当时仍在加载，其中不含您的任何内容：",
     language: "语言",
     theme: "主题",
-    themes: ["主题：自动", "主题：浅色", "主题：深色"],
+    themes: ["主题：自动", "主题：浅色", "主题：深色", "主题：避开红绿"],
     intake_title: "这份许可证究竟写了什么？",
     intake_lead: "粘贴 LICENSE 文件。Codicil 会指出它基于哪些已收录的许可证，标出增加、改动和删去的内容，并说明这些内容对您意味着什么。",
     intake_box: "许可证文本",
@@ -70,6 +71,25 @@ pub(super) static WORDS: Words = Words {
     verdict: "结论",
     terms: &TERMS,
     forms: ["全文", "标准声明", "仅引用"],
+    form_means: [
+        "此文件包含许可证全文。",
+        "此文件包含许可证自身建议的简短声明；许可证整体适用。",
+        "此文件只提到许可证的名称或链接。",
+    ],
+    family: |family| match family {
+        Family::PublicDomain => ("公有领域", "不要求任何回报。"),
+        Family::Permissive => ("宽松", "要求保留声明和署名，此外要求很少。"),
+        Family::Weak => (
+            "弱著佐权",
+            "传播时其自身文件及源代码须保持此许可证；您的文件可用其他许可证。",
+        ),
+        Family::Copyleft => (
+            "著佐权",
+            "传播作品或改编作品须采用同一许可证，通常须提供源代码。",
+        ),
+        Family::Network => ("网络著佐权", "与著佐权相同，并且网络用户享有同样的权利。"),
+        Family::Restricted => ("受限", "未给予开源定义所要求的全部自由。"),
+    },
     osi: ("OSI 认可", "开放源代码促进会（OSI）已批准此许可证"),
     fsf: ("FSF 自由", "自由软件基金会（FSF）将此许可证列为自由许可证"),
     not_approved: ("未经 OSI 认可", "SPDX 列表未将此许可证标为 OSI 批准"),
@@ -167,7 +187,8 @@ pub(super) static WORDS: Words = Words {
     changes: |count| format!("共 {count} 处"),
     previous: "上一处",
     next: "下一处",
-    keys: "按键：n 或 j 到下一处，p 或 k 到上一处，也可用 F7 和 Shift+F7",
+    keys: "按键：n 或 j 下一处，p 或 k 上一处，也可用 F7 和 Shift+F7；a 接受，r 拒绝，q 待问；/ 查找；Ctrl+Z 撤销。",
+    letter_keys: "字母快捷键",
     legend: "图例",
     legend_added: "本文件增加",
     legend_removed: |id| format!("{id} 中有，此处没有"),
