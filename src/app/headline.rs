@@ -4,9 +4,9 @@
 //! Apache-2.0 by notice, with ‹five added conditions›. Not open source as written.
 //! ```
 
-use super::words::Terms;
+use super::words::{LeadParts, Terms};
 use crate::clause::{Effect, Origin};
-use crate::report::{Report, Status};
+use crate::report::{Clause, Report, Status};
 
 /// What a run of the headline means; never said by colour alone, the words say it too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,13 +123,9 @@ fn count(report: &Report, effect: impl Fn(Effect) -> bool) -> usize {
 #[must_use]
 pub fn lead(report: &Report, terms: &Terms) -> Lead {
     if let Some(say) = terms.lead {
-        let named = |effect: Effect| {
+        let named = |takes: &dyn Fn(&Clause) -> bool| {
             let mut names: Vec<&'static str> = Vec::new();
-            for clause in report
-                .clauses
-                .iter()
-                .filter(|clause| clause.effect == effect)
-            {
+            for clause in report.clauses.iter().filter(|clause| takes(clause)) {
                 let name = (terms.category)(clause.category);
                 if !names.contains(&name) {
                     names.push(name);
@@ -137,7 +133,13 @@ pub fn lead(report: &Report, terms: &Terms) -> Lead {
             }
             names
         };
-        return Lead::Own(say(&named(Effect::Restricts), &named(Effect::Obliges)));
+        let base = |clause: &Clause| clause.origin == Origin::Base;
+        return Lead::Own(say(&LeadParts {
+            status: report.verdict.status,
+            restricts: named(&|clause| clause.effect == Effect::Restricts && !base(clause)),
+            obliges: named(&|clause| clause.effect == Effect::Obliges && !base(clause)),
+            base: named(&|clause| clause.effect == Effect::Restricts && base(clause)),
+        }));
     }
     let mut summary = report.verdict.summary.as_str();
     for repeated in REPEATED {
@@ -243,7 +245,7 @@ mod tests {
         )];
         assert_eq!(
             lead(&report, Lang::Zh.words().terms),
-            Lead::Own("限制：标志与名称。".to_owned())
+            Lead::Own("新增或改动的文字限制：标志与名称。".to_owned())
         );
     }
 }

@@ -14,16 +14,19 @@ pub mod analyzer;
 pub mod answers;
 pub mod browser;
 pub mod components;
-
+pub mod decisions;
 pub mod filter;
 #[cfg(test)]
 mod fixture;
 pub mod headline;
 pub mod keys;
+pub mod markdown;
 pub mod prefs;
 pub mod quote;
 pub mod redline;
+pub mod requests;
 pub mod samples;
+pub mod session;
 pub mod shared;
 pub mod state;
 pub mod words;

@@ -124,7 +124,7 @@ fn table(out: &mut String, head: &[&str], rows: impl Iterator<Item = Vec<String>
 }
 
 /// Foreign words, on one line, with every character that Markdown reads escaped.
-fn text(words: &str) -> String {
+pub(crate) fn text(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     for c in one_line(words).chars() {
         match c {

@@ -7,13 +7,15 @@ use gloo::utils::window;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::card::{card_button_id, card_id};
+use super::card::{card_button_id, card_id, card_of};
 use super::sheet::stop_id;
 use super::{FailureBox, Findings, Header, Intake, Means, ReviewPane, SourceBar, Verdict};
 use crate::app::analyzer::use_analyzer;
 use crate::app::browser::{self, Rest};
 use crate::app::keys;
 use crate::app::prefs::Prefs;
+use crate::app::requests::Requests;
+use crate::app::session::Saved;
 use crate::app::state::{Action, From, Phase, Review, State};
 use crate::app::words::Lang;
 use crate::report::Status;
@@ -48,10 +50,19 @@ pub fn App() -> Html {
             prefs.set(next);
         })
     };
+    let on_letters = {
+        let (tell, prefs): (Callback<Prefs>, Prefs) = (on_prefs.clone(), (*prefs).clone());
+        Callback::from(move |_: MouseEvent| {
+            let mut prefs = prefs.clone();
+            prefs.no_letters = !prefs.no_letters;
+            tell.emit(prefs);
+        })
+    };
     use_fragment(prefs.clone());
 
     let dragging = use_state_eq(|| false);
     use_window(dispatch.clone(), dragging.setter());
+    use_session(&state, &dispatch);
     use_jumps(&state);
     let requests = use_requests(&state);
 
@@ -62,13 +73,6 @@ pub fn App() -> Html {
         _ => None,
     };
     let go_to_verdict = Callback::from(|_| browser::focus("verdict"));
-    let on_go = {
-        let dispatch = dispatch.clone();
-        use_callback((), move |(stop, from): (usize, From), ()| {
-            dispatch.emit(Action::Go(stop, from));
-        })
-    };
-
     html! {
         <ContextProvider<Lang> context={lang}>
             <button type="button" class="skip" onclick={go_to_verdict}>{ words.skip }</button>
@@ -94,11 +98,12 @@ pub fn App() -> Html {
                 }
                 <Verdict review={review.clone()} {busy} />
                 if let Some(review) = review.filter(|review| has_license(review)) {
-                    <Means review={review.clone()} on_go={on_go.clone()} />
+                    <Means review={review.clone()} dispatch={dispatch.clone()} />
                     <div class="desk">
                         <Findings
                             review={review.clone()}
                             look={state.look.clone()}
+                            ledger={state.ledger.clone()}
                             dispatch={dispatch.clone()}
                         />
                         <ReviewPane {review} look={state.look.clone()} {dispatch} />
@@ -109,6 +114,12 @@ pub fn App() -> Html {
                 <p>{ words.disclaimer }</p>
                 if let Some(review) = state.review() {
                     <p class="foot-hash">{ "SHA-256 " }<code>{ review.analysis.report.input.sha256.clone() }</code></p>
+                    <p class="foot-keys">
+                        { words.keys }{ " " }
+                        <button type="button" class="link" aria-pressed={(!prefs.no_letters).to_string()} onclick={on_letters}>
+                            { words.letter_keys }
+                        </button>
+                    </p>
                 }
             </footer>
             if *dragging {
@@ -192,9 +203,30 @@ fn key(event: &Event, tell: &Callback<Action>) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
-    let held = event.ctrl_key() || event.alt_key() || event.meta_key();
-    if held || event.is_composing() || browser::is_typing(event.target()) {
+    if event.is_composing() || browser::is_typing(event.target()) {
         return;
+    }
+    if (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z" {
+        tell.emit(Action::Undo);
+    }
+    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return;
+    }
+    if keys::is_letter(&event.key()) && browser::prefs().no_letters {
+        return;
+    }
+    if event.key() == "/" {
+        event.prevent_default();
+        browser::focus("search");
+    }
+    if let Some(status) = keys::decide(&event.key()) {
+        // On the card that has the focus, or else where the reader is.
+        tell.emit(
+            match browser::focused_article().and_then(|id| card_of(&id)) {
+                Some(card) => Action::Decide(card, Some(status)),
+                None => Action::DecideHere(status),
+            },
+        );
     }
     if let Some(by) = keys::step(&event.key(), event.shift_key()) {
         event.prevent_default();
@@ -251,6 +283,32 @@ pub(super) fn take_file(file: web_sys::File, tell: Callback<Action>) {
     });
 }
 
+/// Brings the tab's text and decisions back after a reload, and keeps them for the next.
+#[hook]
+fn use_session(state: &UseReducerHandle<State>, dispatch: &Callback<Action>) {
+    let tell = dispatch.clone();
+    use_effect_with((), move |()| {
+        if let Some(saved) = browser::recall().as_deref().and_then(Saved::parse) {
+            tell.emit(Action::Restore(Box::new(saved)));
+        }
+    });
+    let now = state.clone();
+    let answered = matches!(state.phase, Phase::Done(_)).then(|| state.review().cloned());
+    let given = state.wanted.is_some();
+    let empty = matches!(state.phase, Phase::Empty);
+    use_effect_with(
+        (answered, empty, state.ledger.clone()),
+        move |(answered, empty, _)| {
+            if answered.is_some() {
+                let saved = Saved::of(&now).and_then(|saved| saved.print());
+                browser::keep(saved.as_deref());
+            } else if *empty && given {
+                browser::keep(None);
+            }
+        },
+    );
+}
+
 /// Scrolls to where the reader jumped: the passage, the card, or both.
 #[hook]
 fn use_jumps(state: &UseReducerHandle<State>) {
@@ -275,9 +333,9 @@ fn use_jumps(state: &UseReducerHandle<State>) {
 
 /// The requests that left the page since the first text came, as the browser has recorded them.
 #[hook]
-fn use_requests(state: &UseReducerHandle<State>) -> Option<Rc<Vec<String>>> {
+fn use_requests(state: &UseReducerHandle<State>) -> Option<Rc<Requests>> {
     let since = use_mut_ref(|| None::<f64>);
-    let requests = use_state_eq(|| None::<Rc<Vec<String>>>);
+    let requests = use_state_eq(|| None::<Rc<Requests>>);
     let set = requests.setter();
     let asked = state.wanted.as_ref().map(|wanted| wanted.id);
     let phase = std::mem::discriminant(&state.phase);

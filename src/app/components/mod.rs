@@ -2,11 +2,13 @@
 
 mod app;
 mod card;
+mod copy;
 mod failure;
 mod findings;
 mod header;
 mod intake;
 mod means;
+mod paragraph;
 mod review;
 mod ruler;
 mod sheet;
@@ -15,6 +17,7 @@ mod verdict;
 
 pub use app::App;
 pub use card::Card;
+pub use copy::CopyButton;
 pub use failure::FailureBox;
 pub use findings::Findings;
 pub use header::Header;
