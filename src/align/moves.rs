@@ -69,11 +69,7 @@ pub fn moves(canonical: Side<'_>, submitted: Side<'_>, changes: Vec<Change>) -> 
             continue;
         }
         cut(change.canonical.clone(), origins, |kind, range| {
-            let kind = if kind {
-                HunkKind::Moved
-            } else {
-                HunkKind::Removed
-            };
+            let kind = left(canonical, &range, kind, HunkKind::Removed);
             marked.push(Change {
                 kind,
                 canonical: range,
@@ -81,11 +77,7 @@ pub fn moves(canonical: Side<'_>, submitted: Side<'_>, changes: Vec<Change>) -> 
             });
         });
         cut(change.submitted.clone(), targets, |kind, range| {
-            let kind = if kind {
-                HunkKind::Moved
-            } else {
-                HunkKind::Added
-            };
+            let kind = left(submitted, &range, kind, HunkKind::Added);
             marked.push(Change {
                 kind,
                 canonical: change.canonical.end..change.canonical.end,
@@ -94,6 +86,16 @@ pub fn moves(canonical: Side<'_>, submitted: Side<'_>, changes: Vec<Change>) -> 
         });
     }
     marked
+}
+
+/// What a part of a change is: moved, or as it was read, but for the number of an item that moved.
+fn left(side: Side<'_>, range: &Range<usize>, moved: bool, otherwise: HunkKind) -> HunkKind {
+    let mut tokens = side.tokens[range.clone()].iter();
+    match moved {
+        true => HunkKind::Moved,
+        false if tokens.all(|token| token.class == Class::Bullet) => HunkKind::Formatting,
+        false => otherwise,
+    }
 }
 
 fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {

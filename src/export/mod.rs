@@ -29,6 +29,7 @@ use std::str::FromStr;
 
 use crate::report::Report;
 
+#[cfg(feature = "app")]
 pub(crate) use markdown::text as markdown_words;
 pub use redline::{Piece, PieceKind};
 
