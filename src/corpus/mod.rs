@@ -12,6 +12,7 @@ use std::ops::Range;
 pub use index::{Index, Posting, Postings, SHINGLE, UnitId, shingle, shingles};
 pub use names::{Name, Names, aliases};
 pub use pack::PackError;
+pub(crate) use pack::unpacked;
 
 use template::{AbsentPassage, PatternId, SpanKind, StandardNotice, Template, Templates};
 

@@ -2,13 +2,17 @@
 
 mod expression;
 mod family;
+mod known;
+mod phrases;
 mod standing;
 mod summary;
 
 pub use expression::{Joint, expressions};
 pub use family::{Family, family};
+pub use known::{Known, known, section_seven};
+pub use phrases::{duties, object, restrictions};
 pub use standing::{category, open_source};
-pub use summary::{restricted, summary};
+pub use summary::summary;
 
 use crate::clause::{Category, Effect, Origin};
 use crate::report::{Clause, Form, HunkKind, LicenseKind, LicenseMatch, Status};
@@ -113,4 +117,10 @@ pub fn criteria(clauses: &[Clause]) -> Vec<u8> {
     criteria.sort_unstable();
     criteria.dedup();
     criteria
+}
+
+/// What clauses restrict, as verbs with their objects: "limits commercial use, and forbids removing logos or names".
+#[must_use]
+pub fn restricted(clauses: &[Clause]) -> String {
+    phrases::chain(&restrictions(clauses.iter()))
 }
