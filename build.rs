@@ -99,7 +99,7 @@ fn rules(out: &Path, is_page: bool) {
     }
 }
 
-/// By PPMd, variant H, in 16 MB: the decoder must be given the same order and memory.
+/// By `PPMd`, variant H, in 16 MB: the decoder must be given the same order and memory.
 fn compressed(bytes: &[u8], order: u32) -> Vec<u8> {
     let mut encoder =
         Ppmd7Encoder::new(Vec::new(), order, 16 << 20).expect("order and memory are in bounds");

@@ -8,6 +8,7 @@ pub use expression::{Joint, expressions};
 pub use standing::{category, open_source};
 pub use summary::{restricted, summary};
 
+use crate::arrange::Arrange;
 use crate::clause::{Category, Effect, Origin};
 use crate::report::{Clause, Form, HunkKind, LicenseKind, LicenseMatch, Status};
 
@@ -108,7 +109,7 @@ pub fn criteria(clauses: &[Clause]) -> Vec<u8> {
     let mut criteria: Vec<u8> = restricting
         .flat_map(|clause| clause.osd.iter().copied())
         .collect();
-    criteria.sort_unstable();
+    criteria.arrange();
     criteria.dedup();
     criteria
 }

@@ -1,6 +1,7 @@
 //! The sentence a lawyer would write: what the file is built on, in what form, what was added, and whether it is open
 //! source as written.
 
+use crate::arrange::Arrange;
 use crate::clause::{Category, Effect, Origin};
 use crate::report::{Clause, Form, LicenseKind, LicenseMatch, Status};
 
@@ -137,7 +138,7 @@ fn categories<'a>(clauses: impl Iterator<Item = &'a Clause>) -> Vec<String> {
     let mut found: Vec<(std::cmp::Reverse<crate::clause::Severity>, Category)> = clauses
         .map(|clause| (std::cmp::Reverse(clause.severity), clause.category))
         .collect();
-    found.sort_unstable();
+    found.arrange();
     let mut named: Vec<Category> = Vec::new();
     for (_, category) in found {
         if !named.contains(&category) {

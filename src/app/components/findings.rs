@@ -11,6 +11,7 @@ use crate::app::keys;
 use crate::app::shared::Shared;
 use crate::app::state::{Action, From, Look, Review};
 use crate::app::words::Words;
+use crate::arrange::Arrange;
 use crate::report::{Changes, Report, Status};
 
 /// What the list shows.
@@ -79,7 +80,7 @@ fn cards(review: &Review, filter: Filter) -> Vec<(usize, Option<usize>)> {
         .filter(|(_, clause)| filter.takes(clause))
         .map(|(index, _)| (index, review.stop_of(index)))
         .collect();
-    cards.sort_by_key(|&(index, stop)| (stop, index));
+    cards.arrange_by_key(|&(index, stop)| (stop, index));
     cards
 }
 
