@@ -4,11 +4,13 @@
 //! explanations, notes) comes in its own words and is no part of this.
 
 mod en;
+mod intake;
 mod terms;
 mod zh;
 
 use crate::wire::Sample;
 
+pub use intake::IntakeWords;
 pub use terms::{SayLead, Terms, effect_at, form_at, number_en, number_zh, origin_at};
 
 /// A language of the page.
@@ -136,6 +138,8 @@ pub struct Words {
     pub reload: &'static str,
     /// Refused, crashed, unavailable, outdated, unreadable.
     pub failures: [Pair; 5],
+    /// Comparing, exports, several files, undo.
+    pub intake: &'static IntakeWords,
     /// Heading of the verdict, for screen readers.
     pub verdict: &'static str,
     /// The headline's parts.

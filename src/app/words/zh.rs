@@ -65,6 +65,7 @@ pub(super) static WORDS: Words = Words {
             "文件可能已被移动，或者它是一个文件夹。请重新选择。",
         ),
     ],
+    intake: &super::intake::ZH,
     verdict: "结论",
     terms: &TERMS,
     forms: ["全文", "标准声明", "仅引用"],
