@@ -14,8 +14,8 @@ use crate::clause::{Rules, house_rules};
 use crate::corpus::{Corpus, EntryId};
 use crate::identify::{Found, Match, Reference, Strength, identify, joined_by_or, references};
 use crate::report::{
-    Alternative, Changes, Form, Hunk, HunkKind, Input, LicenseMatch, Markup, Note, Report, SCHEMA,
-    Verdict,
+    Alternative, Changes, Form, Hunk, HunkKind, Input, LicenseKind, LicenseMatch, Markup, Note,
+    Report, SCHEMA, Verdict,
 };
 use crate::text::{InputError, Overlay, decode, layout, tokenize};
 use crate::verdict::{Evidence, Joint, criteria, expressions, judge, open_source, status, summary};
@@ -691,6 +691,9 @@ fn license(
         osi_approved: entry.osi_approved,
         fsf_libre: entry.fsf_libre,
         deprecated: entry.deprecated,
+        family: (entry.kind == LicenseKind::License)
+            .then(|| crate::verdict::family(entry.id))
+            .flatten(),
     }
 }
 

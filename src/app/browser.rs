@@ -9,6 +9,7 @@ use web_sys::{
 };
 
 use super::prefs::{Prefs, Theme};
+use super::requests::Requests;
 use super::words::Lang;
 
 /// What the fragment says.
@@ -70,16 +71,36 @@ pub enum Rest {
     Nearest,
 }
 
-/// Scrolls an element into sight. Whether it glides is the style sheet's to say.
+/// Scrolls an element into sight. A short way glides if the style sheet says so; a long one does not, because what lies
+/// between has no height yet, and the element would be missed.
 pub fn reveal(id: &str, rest: Rest) {
-    if let Some(element) = element(id) {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(match rest {
-            Rest::Middle => ScrollLogicalPosition::Center,
-            Rest::Nearest => ScrollLogicalPosition::Nearest,
-        });
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+    let Some(element) = element(id) else { return };
+    let screen = window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or(1000.0);
+    let far = element.get_bounding_client_rect().top().abs() > 2.0 * screen;
+    scroll(&element, rest, far);
+    if far {
+        // The chunks around it are laid out now; further looks correct what their estimates had wrong.
+        for wait in [40, 150] {
+            let element = element.clone();
+            Timeout::new(wait, move || scroll(&element, rest, true)).forget();
+        }
     }
+}
+
+fn scroll(element: &HtmlElement, rest: Rest, at_once: bool) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(match rest {
+        Rest::Middle => ScrollLogicalPosition::Center,
+        Rest::Nearest => ScrollLogicalPosition::Nearest,
+    });
+    if at_once {
+        options.set_behavior(web_sys::ScrollBehavior::Instant);
+    }
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Gives an element the focus without scrolling away from where the reader is.
@@ -87,6 +108,13 @@ pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
     }
+}
+
+/// Id of the article that has the focus inside.
+#[must_use]
+pub fn focused_article() -> Option<String> {
+    let article = document().active_element()?.closest("article").ok()??;
+    Some(article.id())
 }
 
 /// Whether the event happened where keys are text.
@@ -110,17 +138,18 @@ pub fn now() -> f64 {
 
 /// Addresses that were asked for since `since`, as the browser itself has recorded them.
 #[must_use]
-pub fn requests(since: f64) -> Vec<String> {
+pub fn requests(since: f64) -> Requests {
     let Some(performance) = window().performance() else {
-        return Vec::new();
+        return Requests::default();
     };
-    performance
-        .get_entries_by_type("resource")
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let entries = performance.get_entries_by_type("resource");
+    let asked = entries
         .iter()
         .filter_map(|entry| entry.dyn_into::<PerformanceEntry>().ok())
         .filter(|entry| entry.start_time() > since)
-        .map(|entry| entry.name())
-        .collect()
+        .map(|entry| entry.name());
+    Requests::of(&base, asked)
 }
 
 /// Puts a text on the clipboard; says whether that worked.
@@ -176,6 +205,38 @@ pub fn print() {
         let _ = window().print();
     })
     .forget();
+}
+
+/// Under which name the tab keeps its text and decisions. Pages of one server share the storage of a tab, so the
+/// address is part of it.
+fn session_key() -> String {
+    format!(
+        "codicil {}",
+        window().location().pathname().unwrap_or_default()
+    )
+}
+
+/// What the tab kept over a reload; nothing where the browser allows no storage.
+#[must_use]
+pub fn recall() -> Option<String> {
+    window()
+        .session_storage()
+        .ok()??
+        .get_item(&session_key())
+        .ok()?
+}
+
+/// Keeps a text in the tab's storage, or with `None` empties it. A browser that refuses, or a text that is too long for
+/// it, keeps nothing rather than something old.
+pub fn keep(what: Option<&str>) {
+    let Ok(Some(storage)) = window().session_storage() else {
+        return;
+    };
+    let key = session_key();
+    let kept = what.is_some_and(|what| storage.set_item(&key, what).is_ok());
+    if !kept {
+        let _ = storage.remove_item(&key);
+    }
 }
 
 /// Loads the page again.

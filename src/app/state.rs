@@ -16,13 +16,14 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::against::Against;
+use super::decisions::{Decision, DecisionStatus, Fingerprint, Key, Ledger, Sign, keys};
 use super::errand::{Errand, Making, Order, What};
 use super::files::{Files, FilesAction, Line, Outcome, is_row};
 use super::filter::Filter;
-use super::redline::{Layout, Piece, Stop, pieces, stops};
+use super::redline::{Layout, Noise, Piece, Stop, pieces, stops};
 use super::samples;
+use super::session::Saved;
 use super::shared::Shared;
-use crate::export::Decision;
 use crate::wire::{Analysis, Listed, RequestId, Sample};
 
 /// All that the page knows.
@@ -40,6 +41,8 @@ pub struct State {
     pub editing: bool,
     /// How the reader looks at the review.
     pub look: Look,
+    /// What the reader decided, for every text of this tab.
+    pub ledger: Rc<Ledger>,
     /// What the text is compared with.
     pub against: Against,
     /// Whether the choice of it is open.
@@ -157,6 +160,10 @@ pub struct Review {
     pub stops: Vec<Stop>,
     /// The redline's runs.
     pub pieces: Vec<Piece>,
+    /// Which text it is about.
+    pub fingerprint: Fingerprint,
+    /// What tells its clauses apart, in their order.
+    pub keys: Vec<Key>,
 }
 
 impl Review {
@@ -166,6 +173,8 @@ impl Review {
         let stops = stops(&analysis.report);
         let pieces = pieces(&analysis, &stops);
         Self {
+            fingerprint: Fingerprint::of(&analysis.text),
+            keys: keys(&analysis.report),
             analysis,
             stops,
             pieces,
@@ -178,6 +187,22 @@ impl Review {
         self.stops
             .iter()
             .position(|stop| stop.clauses.contains(&clause))
+    }
+
+    /// The number of a clause's card: that of its passage, and a letter where the passage says several things.
+    #[must_use]
+    pub fn number_of(&self, clause: usize) -> Option<String> {
+        let at = self.stop_of(clause)?;
+        let clauses = &self.stops[at].clauses;
+        let place = clauses.iter().position(|&one| one == clause)?;
+        let letter = u32::try_from(place)
+            .ok()
+            .filter(|_| clauses.len() > 1)
+            .and_then(|place| char::from_u32(u32::from('a') + place));
+        Some(match letter {
+            Some(letter) => format!("{}{letter}", at + 1),
+            None => (at + 1).to_string(),
+        })
     }
 }
 
@@ -194,8 +219,14 @@ pub struct Look {
     pub layout: Layout,
     /// License whose text the canonical view shows.
     pub license: usize,
-    /// Whether differences that do not matter are shown.
-    pub noise: bool,
+    /// Which differences that do not matter are shown.
+    pub noise: Noise,
+    /// Whether replaced phrases are cut letter by letter.
+    pub letters: bool,
+    /// What is searched for.
+    pub search: Rc<str>,
+    /// Number of the hit that the reader is at, and how often one was gone to.
+    pub hit: (usize, u32),
 }
 
 impl Default for Look {
@@ -203,10 +234,13 @@ impl Default for Look {
         Self {
             at: None,
             jump: Jump::default(),
-            filter: Filter::All,
+            filter: Filter::default(),
             layout: Layout::Redline,
             license: 0,
-            noise: false,
+            noise: Noise::default(),
+            letters: false,
+            search: Rc::default(),
+            hit: (0, 0),
         }
     }
 }
@@ -275,18 +309,34 @@ pub enum Action {
     Go(usize, From),
     /// To the next (1) or previous (-1) stop.
     Step(isize),
+    /// Decide on a clause, or take the decision away.
+    Decide(usize, Option<DecisionStatus>),
+    /// Decide on the first undecided clause of the place that the reader is at.
+    DecideHere(DecisionStatus),
+    /// Write a note on a clause.
+    Note(usize, String),
+    /// Take the last decision or note back.
+    Undo,
+    /// What the tab kept over a reload.
+    Restore(Box<Saved>),
     /// Show these cards.
     Filter(Filter),
     /// Show this view.
     View(Layout),
     /// Show this license in the canonical view.
     License(usize),
-    /// Show or hide what does not matter.
-    Noise(bool),
+    /// Show or hide differences that do not matter.
+    Noise(Noise),
+    /// Cut replaced phrases by letters, or not.
+    Letters(bool),
+    /// Search for these words.
+    Search(String),
+    /// To a hit of the search.
+    Hit(usize),
     /// Stop the worker: the reader does not want to wait.
     Stop,
     /// Bring back what was put away last.
-    Undo,
+    BringBack,
     /// Open or close the choice of what to compare with.
     Choose(bool),
     /// Compare with this.
@@ -296,7 +346,7 @@ pub enum Action {
     /// The listed ids and names came.
     Listed(Vec<Listed>),
     /// A file of the answer is asked for, or one of the answers to all files.
-    Export(Order, Vec<Decision>),
+    Export(Order),
     /// What came of it.
     Made(Making),
     /// So many files are being read from the disk.
@@ -317,6 +367,50 @@ impl State {
             } => Some(review),
             _ => None,
         }
+    }
+
+    /// What the reader decided on the text in sight, as the exports take it.
+    #[must_use]
+    pub fn decisions(&self) -> Vec<Decision> {
+        self.review().map_or_else(Vec::new, |review| {
+            self.ledger.decisions(review.fingerprint, &review.keys)
+        })
+    }
+
+    /// What stands on a clause of the text in sight.
+    #[must_use]
+    pub fn sign(&self, clause: usize) -> Option<&Sign> {
+        let review = self.review()?;
+        self.ledger
+            .sign(review.fingerprint, review.keys.get(clause)?)
+    }
+
+    /// Changes what stands on a clause; says whether there is such a clause.
+    fn sign_with(
+        &mut self,
+        clause: usize,
+        change: impl FnOnce(&mut Ledger, Fingerprint, &str),
+    ) -> bool {
+        let Some(review) = self.review().cloned() else {
+            return false;
+        };
+        let Some(key) = review.keys.get(clause) else {
+            return false;
+        };
+        change(Rc::make_mut(&mut self.ledger), review.fingerprint, key);
+        true
+    }
+
+    /// The clause that a decision by key is about: the first undecided one here, or the first.
+    fn clause_here(&self) -> Option<usize> {
+        let stop = self.review()?.stops.get(self.look.at?)?;
+        let undecided =
+            |&&clause: &&usize| self.sign(clause).is_none_or(|sign| sign.status.is_none());
+        stop.clauses
+            .iter()
+            .find(undecided)
+            .or_else(|| stop.clauses.first())
+            .copied()
     }
 
     /// Whether the intake is a bar: there is something to read, and nobody types.
@@ -434,7 +528,7 @@ impl State {
         }
     }
 
-    fn export(&mut self, order: Order, decisions: Vec<Decision>) {
+    fn export(&mut self, order: Order) {
         let table = self.table().is_some();
         let items: Vec<(Option<Rc<str>>, Input)> = match (&self.files, &self.wanted) {
             (Some(files), _) if table => files
@@ -457,6 +551,7 @@ impl State {
         } else {
             self.against.clone()
         };
+        let decisions = if table { Vec::new() } else { self.decisions() };
         self.errand(What::File {
             items,
             against,
@@ -567,9 +662,15 @@ impl State {
         if !same {
             self.look.at = None;
             self.look.license = 0;
-            self.look.filter = Filter::All;
+            self.look.filter = Filter::default();
         }
-        self.phase = Phase::Done(Shared::new(Review::new(analysis)));
+        let review = Review::new(analysis);
+        if let Some(before) = self.review().map(|before| before.fingerprint)
+            && self.wanted.as_ref().is_some_and(|wanted| wanted.typed)
+        {
+            Rc::make_mut(&mut self.ledger).carry(before, review.fingerprint, &review.keys);
+        }
+        self.phase = Phase::Done(Shared::new(review));
     }
 
     fn step(&mut self, by: isize) -> bool {
@@ -698,6 +799,46 @@ impl Reducible for State {
                     return self;
                 }
             }
+            Action::Decide(clause, status) => {
+                if !next.sign_with(clause, |ledger, text, key| ledger.decide(text, key, status)) {
+                    return self;
+                }
+            }
+            Action::DecideHere(status) => {
+                let Some(clause) = next.clause_here() else {
+                    return self;
+                };
+                next.sign_with(clause, |ledger, text, key| {
+                    ledger.decide(text, key, Some(status));
+                });
+            }
+            Action::Note(clause, note) => {
+                if !next.sign_with(clause, |ledger, text, key| ledger.note(text, key, note)) {
+                    return self;
+                }
+            }
+            Action::Undo => {
+                let Some(text) = next.review().map(|review| review.fingerprint) else {
+                    return self;
+                };
+                if !next.ledger.can_undo(text) {
+                    return self;
+                }
+                Rc::make_mut(&mut next.ledger).undo(text);
+            }
+            Action::Restore(saved) => {
+                // Who was quicker than the storage keeps what he gave.
+                if next.wanted.is_some() {
+                    return self;
+                }
+                let input = saved.input();
+                if let Input::Text(text) = &input {
+                    next.text = text.clone();
+                }
+                next.name = saved.name.as_deref().map(Rc::from);
+                next.ledger = Rc::new(saved.ledger);
+                next.ask(input, false);
+            }
             Action::Filter(filter) => next.look.filter = filter,
             Action::View(layout) => next.look.layout = layout,
             Action::License(license) => {
@@ -705,8 +846,14 @@ impl Reducible for State {
                 next.look.layout = Layout::Canonical;
             }
             Action::Noise(noise) => next.look.noise = noise,
+            Action::Letters(letters) => next.look.letters = letters,
+            Action::Search(words) => {
+                next.look.search = words.into();
+                next.look.hit = (0, next.look.hit.1.wrapping_add(1));
+            }
+            Action::Hit(hit) => next.look.hit = (hit, next.look.hit.1.wrapping_add(1)),
             Action::Stop => next.stop(),
-            Action::Undo => next.bring_back(),
+            Action::BringBack => next.bring_back(),
             Action::Choose(choosing) => {
                 next.choosing = choosing;
                 if choosing && next.listed.is_none() {
@@ -728,7 +875,7 @@ impl Reducible for State {
                 };
             }
             Action::Listed(listed) => next.listed = Some(Shared::new(listed)),
-            Action::Export(order, decisions) => next.export(order, decisions),
+            Action::Export(order) => next.export(order),
             Action::Made(making) => next.making = making,
             Action::Taking(count) => next.taking = Some(count),
             Action::Files(action) => next.files(action),

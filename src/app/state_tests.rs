@@ -160,7 +160,7 @@ fn what_was_put_away_comes_back() {
     let state = after([pasted(), answer(1), Action::Clear]);
     assert_eq!(state.phase, Phase::Empty);
     assert_eq!(&*state.text, "");
-    let back = state.reduce(Action::Undo);
+    let back = state.reduce(Action::BringBack);
     assert!(matches!(back.phase, Phase::Done(_)));
     assert_eq!(&*back.text, "some license");
     assert!(back.kept.is_empty());
@@ -169,7 +169,7 @@ fn what_was_put_away_comes_back() {
         Action::Typed("half a lic".to_owned()),
         Action::Sample(Sample::Heron),
     ]);
-    let back = typed.reduce(Action::Undo);
+    let back = typed.reduce(Action::BringBack);
     assert_eq!(
         &*back.text, "half a lic",
         "nothing typed is lost by a click"
@@ -269,7 +269,7 @@ fn several_files_are_a_table_and_a_row_opens_and_closes() {
         ids(&again).iter().all(|id| !ids(&state).contains(id)),
         "a late answer to the older table finds nobody"
     );
-    let back = again.reduce(Action::Undo);
+    let back = again.reduce(Action::BringBack);
     assert_eq!(back.table().unwrap().done(), 1);
 }
 
@@ -280,7 +280,7 @@ fn an_export_names_its_inputs() {
         copy: false,
         date: "2026-07-01T12:00:00Z".to_owned(),
     };
-    let export = || Action::Export(order.clone(), Vec::new());
+    let export = || Action::Export(order.clone());
     let state = after([pasted(), export()]);
     assert_eq!(state.errand, None, "there is no answer yet");
     let state = after([pasted(), answer(1), export()]);

@@ -124,7 +124,7 @@ pub(super) fn table(out: &mut String, head: &[&str], rows: impl Iterator<Item = 
 }
 
 /// Foreign words, on one line, with every character that Markdown reads escaped.
-pub(super) fn text(words: &str) -> String {
+pub(crate) fn text(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     for c in one_line(words).chars() {
         match c {

@@ -31,6 +31,7 @@ use std::str::FromStr;
 use crate::report::Report;
 
 pub use many::{render_many, worst};
+pub(crate) use markdown::text as markdown_words;
 pub use redline::{Piece, PieceKind};
 
 /// What an export is made of.

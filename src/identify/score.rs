@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::chain::Chain;
-use crate::align::{Alignment, Change, Segment, Side, align, changes, fills, polish};
+use crate::align::{Alignment, Change, Segment, Side, align, changes, fills, matters, polish};
 use crate::corpus::{Corpus, Entry, EntryId, Unit, UnitId};
 use crate::report::{Form, HunkKind};
 use crate::text::{Class, gap};
@@ -131,6 +131,7 @@ pub fn place(corpus: &Corpus, chain: &Chain, submitted: Side<'_>, taken: &[bool]
         wide.clone(),
         &skeleton,
     );
+    alignment.settle(&entry.tokens, range.clone(), |words| matters(entry, words));
     trim(&mut alignment.runs, first, last, range.end, |words| {
         entry.owed(words)
     });

@@ -1,10 +1,12 @@
 //! The answer in words.
 
 mod expression;
+mod family;
 mod standing;
 mod summary;
 
 pub use expression::{Joint, expressions};
+pub use family::{Family, family};
 pub use standing::{category, open_source};
 pub use summary::{restricted, summary};
 

@@ -123,6 +123,7 @@ fn license(value: &Value) -> Option<LicenseMatch> {
         osi_approved: flag(value, "osi_approved")?,
         fsf_libre: flag(value, "fsf_libre")?,
         deprecated: flag(value, "deprecated")?,
+        family: named(value, "family"),
     })
 }
 

@@ -7,7 +7,7 @@ use gloo::utils::window;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::card::{card_button_id, card_id};
+use super::card::{card_button_id, card_id, card_of};
 use super::compare::against_bar;
 use super::intake::table_bar;
 use super::printout::{Printout, printout};
@@ -20,8 +20,11 @@ use crate::app::against::Against;
 use crate::app::analyzer::{Analyzer, use_analyzer};
 use crate::app::browser::{self, Rest};
 use crate::app::files::{Files, Outcome, Row};
+use crate::app::headline::compared;
 use crate::app::keys;
 use crate::app::prefs::Prefs;
+use crate::app::requests::Requests;
+use crate::app::session::Saved;
 use crate::app::state::{Action, From, Phase, Review, State};
 use crate::app::take::take;
 use crate::app::words::Lang;
@@ -53,13 +56,23 @@ pub fn App() -> Html {
             prefs.set(next);
         })
     };
+    let on_letters = {
+        let (tell, prefs): (Callback<Prefs>, Prefs) = (on_prefs.clone(), (*prefs).clone());
+        Callback::from(move |_: MouseEvent| {
+            let mut prefs = prefs.clone();
+            prefs.no_letters = !prefs.no_letters;
+            tell.emit(prefs);
+        })
+    };
     use_fragment(prefs.clone());
 
     let dragging = use_state_eq(|| false);
     use_window(dispatch.clone(), dragging.setter());
+    use_session(&state, &dispatch);
     use_jumps(&state);
     let requests = use_requests(&state);
     let printing = use_printing();
+    let decisions = state.decisions();
 
     let review = state.review().cloned();
     let busy = matches!(state.phase, Phase::Analyzing { .. });
@@ -72,13 +85,6 @@ pub fn App() -> Html {
         .last()
         .map(|kept| (words.intake.undo)(kept.name()));
     let go_to_verdict = Callback::from(|_| browser::focus("verdict"));
-    let on_go = {
-        let dispatch = dispatch.clone();
-        use_callback((), move |(stop, from): (usize, From), ()| {
-            dispatch.emit(Action::Go(stop, from));
-        })
-    };
-
     html! {
         <ContextProvider<Lang> context={lang}>
             <button type="button" class="skip" onclick={go_to_verdict}>{ words.skip }</button>
@@ -125,11 +131,15 @@ pub fn App() -> Html {
                 }
                 <Verdict review={review.clone()} {busy} />
                 if let Some(review) = review.filter(|review| has_license(review)) {
-                    <Means review={review.clone()} on_go={on_go.clone()} />
+                    // Two free texts: what the other one allows is not known.
+                    if compared(&review.analysis.report).is_none() {
+                        <Means review={review.clone()} dispatch={dispatch.clone()} />
+                    }
                     <div class="desk">
                         <Findings
                             review={review.clone()}
                             look={state.look.clone()}
+                            ledger={state.ledger.clone()}
                             dispatch={dispatch.clone()}
                         />
                         <ReviewPane {review} look={state.look.clone()} {dispatch} />
@@ -140,6 +150,12 @@ pub fn App() -> Html {
                 <p>{ words.disclaimer }</p>
                 if let Some(review) = state.review() {
                     <p class="foot-hash">{ "SHA-256 " }<code>{ review.analysis.report.input.sha256.clone() }</code></p>
+                    <p class="foot-keys">
+                        { words.keys }{ " " }
+                        <button type="button" class="link" aria-pressed={(!prefs.no_letters).to_string()} onclick={on_letters}>
+                            { words.letter_keys }
+                        </button>
+                    </p>
                 }
             </footer>
             if let (Some(date), Some(review)) = (printing, state.review()) {
@@ -149,7 +165,7 @@ pub fn App() -> Html {
                         name: state.name.as_deref(),
                         against: state.against.name(),
                         date: &date,
-                        decisions: &[],
+                        decisions: &decisions,
                     },
                     words,
                 ) }
@@ -288,9 +304,30 @@ fn key(event: &Event, tell: &Callback<Action>) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
-    let held = event.ctrl_key() || event.alt_key() || event.meta_key();
-    if held || event.is_composing() || browser::is_typing(event.target()) {
+    if event.is_composing() || browser::is_typing(event.target()) {
         return;
+    }
+    if (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z" {
+        tell.emit(Action::Undo);
+    }
+    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return;
+    }
+    if keys::is_letter(&event.key()) && browser::prefs().no_letters {
+        return;
+    }
+    if event.key() == "/" {
+        event.prevent_default();
+        browser::focus("search");
+    }
+    if let Some(status) = keys::decide(&event.key()) {
+        // On the card that has the focus, or else where the reader is.
+        tell.emit(
+            match browser::focused_article().and_then(|id| card_of(&id)) {
+                Some(card) => Action::Decide(card, Some(status)),
+                None => Action::DecideHere(status),
+            },
+        );
     }
     if let Some(by) = keys::step(&event.key(), event.shift_key()) {
         event.prevent_default();
@@ -331,6 +368,32 @@ fn paste(event: &Event, tell: &Callback<Action>) {
     }
 }
 
+/// Brings the tab's text and decisions back after a reload, and keeps them for the next.
+#[hook]
+fn use_session(state: &UseReducerHandle<State>, dispatch: &Callback<Action>) {
+    let tell = dispatch.clone();
+    use_effect_with((), move |()| {
+        if let Some(saved) = browser::recall().as_deref().and_then(Saved::parse) {
+            tell.emit(Action::Restore(Box::new(saved)));
+        }
+    });
+    let now = state.clone();
+    let answered = matches!(state.phase, Phase::Done(_)).then(|| state.review().cloned());
+    let given = state.wanted.is_some();
+    let empty = matches!(state.phase, Phase::Empty);
+    use_effect_with(
+        (answered, empty, state.ledger.clone()),
+        move |(answered, empty, _)| {
+            if answered.is_some() {
+                let saved = Saved::of(&now).and_then(|saved| saved.print());
+                browser::keep(saved.as_deref());
+            } else if *empty && given {
+                browser::keep(None);
+            }
+        },
+    );
+}
+
 /// Scrolls to where the reader jumped: the passage, the card, or both.
 #[hook]
 fn use_jumps(state: &UseReducerHandle<State>) {
@@ -355,9 +418,9 @@ fn use_jumps(state: &UseReducerHandle<State>) {
 
 /// The requests that left the page since the first text came, as the browser has recorded them.
 #[hook]
-fn use_requests(state: &UseReducerHandle<State>) -> Option<Rc<Vec<String>>> {
+fn use_requests(state: &UseReducerHandle<State>) -> Option<Rc<Requests>> {
     let since = use_mut_ref(|| None::<f64>);
-    let requests = use_state_eq(|| None::<Rc<Vec<String>>>);
+    let requests = use_state_eq(|| None::<Rc<Requests>>);
     let set = requests.setter();
     let asked = state.wanted.as_ref().map(|wanted| wanted.id);
     let phase = std::mem::discriminant(&state.phase);

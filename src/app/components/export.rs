@@ -8,7 +8,7 @@ use super::use_words;
 use crate::app::browser;
 use crate::app::errand::{Making, Order};
 use crate::app::state::Action;
-use crate::export::{Decision, Format};
+use crate::export::Format;
 
 /// What the menu shows.
 #[derive(Properties, PartialEq)]
@@ -21,9 +21,6 @@ pub struct ExportMenuProps {
     pub busy: bool,
     /// Where the last file is.
     pub making: Making,
-    /// What the reader decided.
-    #[prop_or_default]
-    pub decisions: Vec<Decision>,
     /// What happened.
     pub dispatch: Callback<Action>,
 }
@@ -67,11 +64,7 @@ pub fn ExportMenu(props: &ExportMenuProps) -> Html {
         })
     };
     let order = |format: Format, copy: bool| {
-        let (open, dispatch, decisions) = (
-            open.clone(),
-            props.dispatch.clone(),
-            props.decisions.clone(),
-        );
+        let (open, dispatch) = (open.clone(), props.dispatch.clone());
         Callback::from(move |_| {
             open.set(false);
             browser::focus(BUTTON);
@@ -80,7 +73,7 @@ pub fn ExportMenu(props: &ExportMenuProps) -> Html {
                 copy,
                 date: browser::date(),
             };
-            dispatch.emit(Action::Export(order, decisions.clone()));
+            dispatch.emit(Action::Export(order));
         })
     };
     let on_print = {

@@ -75,7 +75,7 @@ pub fn Intake(props: &IntakeProps) -> Html {
                 <span class="intake-or">{ words.or_drop }</span>
                 <span class="intake-end">
                     if let Some(undo) = &props.undo {
-                        <button type="button" class="button is-plain" onclick={props.dispatch.reform(|_| Action::Undo)}>
+                        <button type="button" class="button is-plain" onclick={props.dispatch.reform(|_| Action::BringBack)}>
                             { undo.clone() }
                         </button>
                     }
@@ -161,7 +161,7 @@ fn undo(undo: Option<&String>, dispatch: &Callback<Action>) -> Html {
         return Html::default();
     };
     html! {
-        <button type="button" class="link" onclick={dispatch.reform(|_| Action::Undo)}>{ undo.clone() }</button>
+        <button type="button" class="link" onclick={dispatch.reform(|_| Action::BringBack)}>{ undo.clone() }</button>
     }
 }
 
@@ -223,6 +223,10 @@ pub fn SourceBar(props: &SourceBarProps) -> Html {
                     </span>
                 }
             </p>
+            if report.is_none() {
+                // Until there is a verdict, this is what the page is about.
+                <h1 class="visually-hidden">{ words.reading }</h1>
+            }
             if props.busy {
                 <Working dispatch={props.dispatch.clone()} />
             }

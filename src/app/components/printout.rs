@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::verdict::budget_parts;
 use crate::app::headline::{Lead, headline, lead};
-use crate::app::redline::{Block, BlockKind, Layout, Mark, Piece, Side, blocks};
+use crate::app::redline::{Block, BlockKind, Layout, Mark, Noise, Piece, Side, blocks};
 use crate::app::state::Review;
 use crate::app::words::{Words, effect_at, form_at, origin_at};
 use crate::export::Decision;
@@ -30,7 +30,12 @@ pub(super) struct Printout<'a> {
 pub(super) fn printout(props: &Printout<'_>, words: &'static Words) -> Html {
     let analysis = &props.review.analysis;
     let report = &analysis.report;
-    let blocks = blocks(analysis, &props.review.pieces, Layout::Redline, false);
+    let blocks = blocks(
+        analysis,
+        &props.review.pieces,
+        Layout::Redline,
+        Noise::default(),
+    );
     let summary = match lead(report, words.terms) {
         Lead::Own(text) | Lead::Engine(text) => text,
     };
