@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::slots::{Change, Side};
+use crate::arrange::Arrange;
 use crate::report::HunkKind;
 use crate::text::{Class, WordId, gap};
 
@@ -108,7 +109,7 @@ fn cut(
     mut moved: Vec<Range<usize>>,
     mut part: impl FnMut(bool, Range<usize>),
 ) {
-    moved.sort_unstable_by_key(|moved| moved.start);
+    moved.arrange_by_key(|moved| moved.start);
     let mut at = range.start;
     for moved in moved {
         if at < moved.start {

@@ -1,8 +1,12 @@
 //! The few things that the page asks of the browser, each total: where the browser refuses, nothing happens.
 
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, PerformanceEntry, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, PerformanceEntry, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Url,
+};
 
 use super::prefs::{Prefs, Theme};
 use super::requests::Requests;
@@ -82,8 +86,7 @@ pub fn reveal(id: &str, rest: Rest) {
         // The chunks around it are laid out now; further looks correct what their estimates had wrong.
         for wait in [40, 150] {
             let element = element.clone();
-            gloo::timers::callback::Timeout::new(wait, move || scroll(&element, rest, true))
-                .forget();
+            Timeout::new(wait, move || scroll(&element, rest, true)).forget();
         }
     }
 }
@@ -154,6 +157,54 @@ pub async fn copy(text: &str) -> bool {
     wasm_bindgen_futures::JsFuture::from(window().navigator().clipboard().write_text(text))
         .await
         .is_ok()
+}
+
+/// Hands a file to the browser, to be saved; says whether it took it.
+#[must_use]
+pub fn save(name: &str, mime: &str, bytes: &js_sys::Uint8Array) -> bool {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let parts = js_sys::Array::of1(bytes);
+    let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) else {
+        return false;
+    };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+        return false;
+    };
+    let link = document()
+        .create_element("a")
+        .ok()
+        .and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    let Some(link) = link else { return false };
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser reads the file after this; a minute is more than it needs.
+    Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    true
+}
+
+/// Now, as ISO 8601 in UTC.
+#[must_use]
+pub fn date() -> String {
+    String::from(js_sys::Date::new_0().to_iso_string())
+}
+
+/// Opens the browser's dialog for printing.
+///
+/// What is printed is drawn when the browser says that it is about to print; said by a script, that comes too late for
+/// it, so it is said before, and the dialog opens when it is drawn.
+pub fn print() {
+    if let Ok(event) = web_sys::Event::new("beforeprint") {
+        let _ = window().dispatch_event(&event);
+    }
+    Timeout::new(80, || {
+        let _ = window().print();
+    })
+    .forget();
 }
 
 /// Under which name the tab keeps its text and decisions. Pages of one server share the storage of a tab, so the

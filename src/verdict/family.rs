@@ -29,7 +29,7 @@ pub enum Family {
 
 /// Families by the beginning of their ids; the first that fits counts, before the category of the database.
 ///
-/// Why each is here: the database calls the CeCILL 2 family, the GFDL, CC-BY-SA and others "limited", though the whole
+/// Why each is here: the database calls the `CeCILL` 2 family, the GFDL, CC-BY-SA and others "limited", though the whole
 /// adaptation follows the license; CeCILL-C, the Erlang, Interbase and LaTeX licenses "copyleft", though only their own
 /// files do; the OFL 1.0 and the first CERN licenses "permissive", though changes follow the license; and it has no
 /// category of its own for use over a network.

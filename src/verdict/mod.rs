@@ -14,6 +14,7 @@ pub use phrases::{duties, object, restrictions};
 pub use standing::{category, open_source};
 pub use summary::summary;
 
+use crate::arrange::Arrange;
 use crate::clause::{Category, Effect, Origin};
 use crate::report::{Clause, Form, HunkKind, LicenseKind, LicenseMatch, Status};
 
@@ -114,7 +115,7 @@ pub fn criteria(clauses: &[Clause]) -> Vec<u8> {
     let mut criteria: Vec<u8> = restricting
         .flat_map(|clause| clause.osd.iter().copied())
         .collect();
-    criteria.sort_unstable();
+    criteria.arrange();
     criteria.dedup();
     criteria
 }

@@ -18,6 +18,7 @@ use crate::app::redline::Noise;
 use crate::app::shared::Shared;
 use crate::app::state::{Action, Look, Review};
 use crate::app::words::Words;
+use crate::arrange::Arrange;
 use crate::clause::Category;
 use crate::report::{Changes, Report, Status};
 
@@ -92,7 +93,7 @@ fn cards(review: &Review, filter: Filter) -> Vec<(usize, Option<usize>)> {
         .filter(|(_, clause)| filter.takes(clause))
         .map(|(index, _)| (index, review.stop_of(index)))
         .collect();
-    cards.sort_by_key(|&(index, stop)| (stop, index));
+    cards.arrange_by_key(|&(index, stop)| (stop, index));
     cards
 }
 
@@ -149,7 +150,7 @@ fn roam(at: usize, order: &[usize]) -> Callback<KeyboardEvent> {
 
 fn filters(report: &Report, props: &FindingsProps, words: &'static Words) -> Html {
     let mut categories: Vec<Category> = report.clauses.iter().map(|one| one.category).collect();
-    categories.sort_unstable();
+    categories.arrange();
     categories.dedup();
     let filter = props.look.filter;
     let on_category = {

@@ -68,6 +68,7 @@ pub(super) static WORDS: Words = Words {
             "文件可能已被移动，或者它是一个文件夹。请重新选择。",
         ),
     ],
+    intake: &super::intake::ZH,
     verdict: "结论",
     terms: &TERMS,
     forms: ["全文", "标准声明", "仅引用"],
@@ -240,6 +241,10 @@ static TERMS: Terms = Terms {
         "按其文字不属于开源。",
         "仅凭文本无法判断是否开源。",
     ],
+    compared: |name, count| match count {
+        0 => format!("与{name}没有实质差异。"),
+        _ => format!("与{name}有 {count} 处实质差异。"),
+    },
     stop: "。",
     lead: Some(lead),
     note,
