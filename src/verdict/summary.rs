@@ -19,9 +19,18 @@ pub fn summary(
         .filter(|clause| clause.origin != Origin::Base)
         .collect();
     let said = |effect: Effect, own: &[&Clause]| {
-        list(categories(
-            own.iter().filter(|clause| clause.effect == effect).copied(),
-        ))
+        let named = categories(own.iter().filter(|clause| clause.effect == effect).copied());
+        // What is restricted is removing a logo; what is due is keeping it.
+        let duty = effect == Effect::Obliges;
+        list(
+            named
+                .into_iter()
+                .map(|name| match name.as_str() {
+                    "removing logos or names" if duty => "keeping logos or names".to_owned(),
+                    _ => name,
+                })
+                .collect(),
+        )
     };
     let first = match status {
         Status::NotALicense => return "No license was found in this text.".to_owned(),
