@@ -499,8 +499,15 @@ fn split(
         });
         return;
     }
-    if names_the_license(entry, canonical, &gap.canonical)
-        && names_the_license(entry, submitted, &gap.submitted)
+    let name_it = |c: &Range<usize>, s: &Range<usize>| {
+        names_the_license(entry, canonical, c) && names_the_license(entry, submitted, s)
+    };
+    let lines = (
+        paragraph_of(canonical, &gap.canonical),
+        paragraph_of(submitted, &gap.submitted),
+    );
+    if name_it(&gap.canonical, &gap.submitted)
+        || (!lines.0.is_empty() && !lines.1.is_empty() && name_it(&lines.0, &lines.1))
     {
         changes.push(Change {
             kind: HunkKind::Notice,
@@ -737,6 +744,21 @@ fn names_the_license(entry: &Entry, side: Side<'_>, words: &Range<usize>) -> boo
         .iter()
         .all(|token| is_own(&token.span.of(side.text).to_lowercase()));
     named && (words.is_empty() || stands_alone(side, words))
+}
+
+/// The words of the paragraph in which some words stand, if it is no longer than a title.
+fn paragraph_of(side: Side<'_>, words: &Range<usize>) -> Range<usize> {
+    let breaks = |at: usize| gap(side.text, side.tokens, at).matches('\n').count() > 1;
+    let (low, high) = (
+        words.start.saturating_sub(LONGEST_TITLE),
+        side.tokens.len().min(words.end + LONGEST_TITLE),
+    );
+    let start = (low..=words.start).rev().find(|&at| at == 0 || breaks(at));
+    let end = (words.end..=high).find(|&at| at == side.tokens.len() || breaks(at));
+    match (start, end) {
+        (Some(start), Some(end)) if end - start <= LONGEST_TITLE => start..end,
+        _ => words.start..words.start,
+    }
 }
 
 /// Whether words fill their lines or stand in brackets: nothing of a sentence is among them.

@@ -323,10 +323,48 @@ const BINDING_CHINESE: &[&str] = &[
     "未经",
 ];
 
+/// Ways of saying that a license is to be kept to.
+const KEEPING: &[&str] = &[
+    "comply with",
+    "complies with",
+    "compliance with",
+    "accordance with",
+    "bound by",
+    "abide by",
+    "obey",
+    "adhere to",
+];
+
+/// Words that make the terms which are to be kept to others than the license's own.
+const OTHER_TERMS: &[&str] = &[
+    "addition",
+    "following",
+    "below",
+    "commercial",
+    "supplement",
+    "laws",
+    "polic",
+    "guideline",
+];
+
+/// Whether a sentence only says that the license is to be kept to, which it says itself: "You may not use this file
+/// except in compliance with the License."
+fn refers_back(sentence: &str) -> bool {
+    let keeping = KEEPING.iter().find_map(|words| sentence.find(words));
+    let object = keeping
+        .and_then(|at| sentence.get(at..))
+        .unwrap_or_default();
+    let is_license = ["licen", "gpl"].iter().any(|word| object.contains(word));
+    is_license && !OTHER_TERMS.iter().any(|word| sentence.contains(word))
+}
+
 /// Whether a paragraph reads as if it bound its reader, by its words alone.
 fn sets_terms(text: &str) -> bool {
     let lower = text.to_lowercase();
     let binds = |sentence: &str| {
+        if refers_back(sentence) {
+            return false;
+        }
         let words: Vec<&str> = sentence
             .split(|c: char| !(c.is_alphanumeric() || c == '\''))
             .filter(|word| !word.is_empty())
