@@ -40,6 +40,8 @@ pub struct State {
     pub look: Look,
     /// What the reader decided, for every text of this tab.
     pub ledger: Rc<Ledger>,
+    /// The text that was put away last, for who did not mean to.
+    pub last: Option<Shared<Saved>>,
 }
 
 /// One request, as the page posts it.
@@ -268,6 +270,8 @@ pub enum Action {
     Undo,
     /// What the tab kept over a reload.
     Restore(Box<Saved>),
+    /// Back to the text that was put away.
+    Back,
     /// Show these cards.
     Filter(Filter),
     /// Show this view.
@@ -349,6 +353,7 @@ impl State {
     }
 
     fn ask(&mut self, input: Input, typed: bool) {
+        self.last = None;
         let id = self
             .wanted
             .as_ref()
@@ -370,6 +375,15 @@ impl State {
         } else {
             self.ask(Input::Text(self.text.clone()), typed);
         }
+    }
+
+    fn restore(&mut self, saved: &Saved) {
+        let input = saved.input();
+        if let Input::Text(text) = &input {
+            self.text = text.clone();
+        }
+        self.name = saved.name.as_deref().map(Rc::from);
+        self.ask(input, false);
     }
 
     fn put_away(&mut self) {
@@ -495,6 +509,7 @@ impl Reducible for State {
             }
             Action::Edit(editing) => next.editing = editing,
             Action::Clear => {
+                next.last = Saved::of(&self).map(Shared::new);
                 next.text = Rc::default();
                 next.put_away();
             }
@@ -567,13 +582,15 @@ impl Reducible for State {
                 if next.wanted.is_some() {
                     return self;
                 }
-                let input = saved.input();
-                if let Input::Text(text) = &input {
-                    next.text = text.clone();
-                }
-                next.name = saved.name.as_deref().map(Rc::from);
-                next.ledger = Rc::new(saved.ledger);
-                next.ask(input, false);
+                next.ledger = Rc::new(saved.ledger.clone());
+                next.restore(&saved);
+            }
+            Action::Back => {
+                let Some(last) = next.last.take() else {
+                    return self;
+                };
+                // The decisions were never put away.
+                next.restore(&last);
             }
             Action::Filter(filter) => next.look.filter = filter,
             Action::View(layout) => next.look.layout = layout,

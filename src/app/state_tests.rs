@@ -152,3 +152,76 @@ fn the_same_answer_again_keeps_the_place() {
     ]);
     assert_eq!(state.reduce(answer(2)).look.at, Some(1));
 }
+
+#[test]
+fn a_decision_outlives_a_filter_and_a_second_answer_and_is_exported() {
+    use crate::app::decisions::DecisionStatus;
+    use crate::app::filter::Show;
+
+    let state = after([
+        pasted(),
+        answer(1),
+        Action::Decide(1, Some(DecisionStatus::Reject)),
+        Action::Note(1, "who pays?".to_owned()),
+        Action::Filter(Filter {
+            show: Show::Effect(Effect::Restricts),
+            category: None,
+        }),
+        Action::Again,
+    ])
+    .reduce(answer(2));
+    let decisions = state.decisions();
+    assert_eq!(decisions.len(), 1);
+    assert_eq!(decisions[0].clause, 1);
+    assert_eq!(decisions[0].status, Some(DecisionStatus::Reject));
+    assert_eq!(decisions[0].note, "who pays?");
+    let back = state.reduce(Action::Undo).reduce(Action::Undo);
+    assert!(back.decisions().is_empty());
+    let same = back.clone().reduce(Action::Undo);
+    assert!(Rc::ptr_eq(&back, &same), "there is nothing left to undo");
+}
+
+#[test]
+fn a_key_decides_on_the_first_open_clause_of_the_place() {
+    use crate::app::decisions::DecisionStatus;
+
+    let state = after([pasted(), answer(1)]);
+    let nowhere = state
+        .clone()
+        .reduce(Action::DecideHere(DecisionStatus::Accept));
+    assert!(Rc::ptr_eq(&state, &nowhere));
+    let state = state
+        .reduce(Action::Step(-1))
+        .reduce(Action::DecideHere(DecisionStatus::Accept));
+    assert_eq!(state.decisions()[0].clause, 1);
+}
+
+#[test]
+fn what_was_put_away_comes_back() {
+    let state = after([pasted(), answer(1), Action::Clear]);
+    assert_eq!(state.phase, Phase::Empty);
+    let back = state.clone().reduce(Action::Back);
+    assert_eq!(&*back.text, "some license");
+    assert!(matches!(back.phase, Phase::Analyzing { .. }));
+    let other = state.reduce(Action::Pasted("another".to_owned()));
+    assert!(other.last.is_none(), "a new text ends the offer");
+}
+
+#[test]
+fn a_reload_brings_the_text_and_the_decisions_back() {
+    use crate::app::decisions::DecisionStatus;
+
+    let state = after([
+        pasted(),
+        answer(1),
+        Action::Decide(0, Some(DecisionStatus::Accept)),
+    ]);
+    let stored = Saved::of(&state).unwrap().print().unwrap();
+    let saved = Saved::parse(&stored).unwrap();
+    let again = after([Action::Restore(Box::new(saved.clone()))]).reduce(answer(1));
+    assert_eq!(&*again.text, "some license");
+    assert_eq!(again.decisions(), state.decisions());
+    let quicker = after([pasted()]);
+    let late = quicker.clone().reduce(Action::Restore(Box::new(saved)));
+    assert!(Rc::ptr_eq(&quicker, &late));
+}

@@ -29,14 +29,14 @@ pub enum Family {
 
 /// Families by the beginning of their ids; the first that fits counts, before the category of the database.
 ///
-/// Why each is here: the database calls the CeCILL 2 family, the GFDL, CC-BY-SA and others "limited", though the whole
-/// adaptation follows the license; CeCILL-C, the Erlang, Interbase and LaTeX licenses "copyleft", though only their own
+/// Why each is here: the database calls CECILL-2.x, the GFDL, CC-BY-SA and others "limited", though the whole
+/// adaptation follows the license; CECILL-C, the Erlang, Interbase and LaTeX licenses "copyleft", though only their own
 /// files do; the OFL 1.0 and the first CERN licenses "permissive", though changes follow the license; and it has no
 /// category of its own for use over a network.
 const REVIEWED: &[(Family, &[&str])] = &[
     (
         Family::PublicDomain,
-        &["0BSD", "MIT-0", "ANTLR-PD", "FSFUL", "NIST-PD-fallback"],
+        &["0BSD", "MIT-0", "ANTLR-PD", "NIST-PD-fallback"],
     ),
     (
         Family::Network,

@@ -93,6 +93,11 @@ pub fn App() -> Html {
                         dispatch={dispatch.clone()}
                     />
                 }
+                if state.last.is_some() {
+                    <p class="back">
+                        <button type="button" class="link" onclick={dispatch.reform(|_| Action::Back)}>{ words.back }</button>
+                    </p>
+                }
                 if let Some(failure) = failure {
                     <FailureBox {failure} dispatch={dispatch.clone()} />
                 }

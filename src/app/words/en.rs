@@ -64,6 +64,7 @@ pub(super) static WORDS: Words = Words {
     change_text: "Change text",
     done: "Done",
     clear: "Start over",
+    back: "Back to the text before",
     working: "Reading the text",
     took: |ms| format!("read in {ms:.0} ms"),
     again: "Try again",

@@ -132,6 +132,8 @@ pub struct Words {
     pub done: &'static str,
     /// Puts everything away.
     pub clear: &'static str,
+    /// Brings back what was put away.
+    pub back: &'static str,
     /// While the engine works.
     pub working: &'static str,
     /// How long it took.

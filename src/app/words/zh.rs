@@ -42,6 +42,7 @@ pub(super) static WORDS: Words = Words {
     change_text: "更换文本",
     done: "完成",
     clear: "重新开始",
+    back: "回到之前的文本",
     working: "正在阅读文本",
     took: |ms| format!("用时 {ms:.0} 毫秒"),
     again: "重试",
