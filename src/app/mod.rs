@@ -21,6 +21,7 @@ mod fixture;
 pub mod headline;
 pub mod keys;
 pub mod markdown;
+pub mod order;
 pub mod prefs;
 pub mod quote;
 pub mod redline;

@@ -1,5 +1,7 @@
 //! Marks the deciding words inside a quote.
 
+use super::order::order;
+
 /// A run of a quote, and whether its words decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run<'a> {
@@ -19,7 +21,6 @@ pub fn runs<'a>(quote: &'a str, why: &[String]) -> Vec<Run<'a>> {
         let found = find(quote, words, behind).or_else(|| find(quote, words, 0));
         spans.extend(found.map(|at| (at, at + words.len())));
     }
-    spans.sort_unstable();
     let mut runs = Vec::new();
     let mut cursor = 0;
     let mut push = |start: usize, end: usize, decided: bool| {
@@ -27,7 +28,8 @@ pub fn runs<'a>(quote: &'a str, why: &[String]) -> Vec<Run<'a>> {
             runs.push(Run { text, decided });
         }
     };
-    for (start, end) in spans {
+    for at in order(&spans, |&span| span) {
+        let (start, end) = spans[at];
         // Overlapping words are marked once.
         if end <= cursor {
             continue;

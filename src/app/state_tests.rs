@@ -216,7 +216,7 @@ fn a_reload_brings_the_text_and_the_decisions_back() {
         answer(1),
         Action::Decide(0, Some(DecisionStatus::Accept)),
     ]);
-    let stored = Saved::of(&state).unwrap().print().unwrap();
+    let stored = Saved::of(&state).unwrap().print();
     let saved = Saved::parse(&stored).unwrap();
     let again = after([Action::Restore(Box::new(saved.clone()))]).reduce(answer(1));
     assert_eq!(&*again.text, "some license");

@@ -14,9 +14,10 @@ use crate::app::filter::{Filter, Show};
 use crate::app::headline::headline;
 use crate::app::keys;
 use crate::app::markdown;
+use crate::app::order::order;
 use crate::app::redline::Noise;
 use crate::app::shared::Shared;
-use crate::app::state::{Action, Look, Review};
+use crate::app::state::{Action, Jump, Look, Review};
 use crate::app::words::Words;
 use crate::clause::Category;
 use crate::report::{Changes, Report, Status};
@@ -43,9 +44,16 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let on = cards
         .iter()
         .position(|&(_, stop)| stop == props.look.at && stop.is_some());
-    let tab = on.unwrap_or(0);
+    // The card that has or had the focus keeps the tab key, until the reader goes elsewhere.
+    let focused = use_state_eq(|| None::<(usize, Jump)>);
+    let roved = cards.iter().position(|&(index, stop)| {
+        focused.is_some_and(|(card, jump)| {
+            card == index && (jump == props.look.jump || stop == props.look.at)
+        })
+    });
+    let tab = roved.or(on).unwrap_or(0);
     let count = cards.len();
-    let order: Vec<usize> = cards.iter().map(|&(index, _)| index).collect();
+    let listed: Vec<usize> = cards.iter().map(|&(index, _)| index).collect();
     html! {
         <section class="findings" aria-labelledby="findings-title">
             <h2 id="findings-title" class="side-title">
@@ -56,7 +64,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
                 { filters(report, props, words) }
             }
             if !report.clauses.is_empty() {
-                { progress(props, &order, words) }
+                { progress(props, &listed, words) }
             }
             if report.clauses.is_empty() {
                 <p class="findings-none">{ nothing(report, words) }</p>
@@ -65,7 +73,10 @@ pub fn Findings(props: &FindingsProps) -> Html {
             }
             <ul class="cards">
                 for (at, (index, stop)) in cards.iter().copied().enumerate() {
-                    <li key={index}>
+                    <li key={index} onfocusin={{
+                        let (focused, jump) = (focused.setter(), props.look.jump);
+                        move |_: FocusEvent| focused.set(Some((index, jump)))
+                    }}>
                         <Card
                             review={props.review.clone()}
                             {index}
@@ -73,7 +84,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
                             tab={at == tab}
                             sign={sign(props, index).cloned()}
                             dispatch={props.dispatch.clone()}
-                            on_key={roam(at, &order)}
+                            on_key={roam(at, &listed)}
                         />
                     </li>
                 }
@@ -86,14 +97,18 @@ pub fn Findings(props: &FindingsProps) -> Html {
 /// The cards that are shown, in reading order, each with its stop.
 fn cards(review: &Review, filter: Filter) -> Vec<(usize, Option<usize>)> {
     let clauses = &review.analysis.report.clauses;
-    let mut cards: Vec<(usize, Option<usize>)> = clauses
+    let cards: Vec<(usize, Option<usize>)> = clauses
         .iter()
         .enumerate()
         .filter(|(_, clause)| filter.takes(clause))
         .map(|(index, _)| (index, review.stop_of(index)))
         .collect();
-    cards.sort_by_key(|&(index, stop)| (stop, index));
-    cards
+    order(&cards, |&(index, stop)| {
+        (stop.map_or(0, |stop| stop + 1), index)
+    })
+    .into_iter()
+    .map(|at| cards[at])
+    .collect()
 }
 
 fn sign(props: &FindingsProps, clause: usize) -> Option<&Sign> {
@@ -148,9 +163,12 @@ fn roam(at: usize, order: &[usize]) -> Callback<KeyboardEvent> {
 }
 
 fn filters(report: &Report, props: &FindingsProps, words: &'static Words) -> Html {
-    let mut categories: Vec<Category> = report.clauses.iter().map(|one| one.category).collect();
-    categories.sort_unstable();
-    categories.dedup();
+    let mut categories: Vec<Category> = Vec::new();
+    for clause in &report.clauses {
+        if !categories.contains(&clause.category) {
+            categories.push(clause.category);
+        }
+    }
     let filter = props.look.filter;
     let on_category = {
         let (tell, categories) = (props.dispatch.clone(), categories.clone());

@@ -8,6 +8,7 @@
 
 use super::blocks::Block;
 use super::pieces::Side;
+use crate::app::order::order;
 
 /// A run of a piece that belongs to a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,8 +78,13 @@ pub fn find(blocks: &[Block], query: &str) -> Hits {
                         .any(|part| block.pieces[part.piece].side == Side::Canonical)
                 }),
         );
-        found.sort_by_key(|parts| parts.first().map(|part| (part.piece, part.start)));
-        for mut parts in found {
+        let places = order(&found, |parts| {
+            parts
+                .first()
+                .map_or((0, 0), |part| (part.piece, part.start))
+        });
+        for place in places {
+            let mut parts = std::mem::take(&mut found[place]);
             for part in &mut parts {
                 part.hit = hits.count;
             }

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::stops::Stop;
+use crate::app::order::order;
 use crate::report::{Hunk, HunkKind};
 use crate::wire::Analysis;
 
@@ -79,10 +80,8 @@ pub struct Piece {
 #[must_use]
 pub fn pieces(analysis: &Analysis, stops: &[Stop]) -> Vec<Piece> {
     let mut cutter = Cutter::new(analysis, stops);
-    let mut order: Vec<usize> = (0..analysis.report.hunks.len()).collect();
-    order.sort_by_key(|&at| analysis.report.hunks[at].start);
     let mut cursor = 0;
-    for index in order {
+    for index in order(&analysis.report.hunks, |hunk| (hunk.start, 0)) {
         let hunk = &analysis.report.hunks[index];
         cutter.submitted(cursor, hunk.start, Mark::Same, Side::Both);
         let (gone, here) = marks(hunk.kind);
@@ -101,13 +100,12 @@ pub fn canonical_pieces(analysis: &Analysis, license: usize) -> Vec<Piece> {
     let Some(text) = canonical_text(analysis, license) else {
         return Vec::new();
     };
-    let mut hunks: Vec<&Hunk> = analysis
+    let hunks: Vec<&Hunk> = analysis
         .report
         .hunks
         .iter()
         .filter(|hunk| hunk.license == Some(license) && hunk.canonical_start < hunk.canonical_end)
         .collect();
-    hunks.sort_by_key(|hunk| hunk.canonical_start);
     let mut pieces = Vec::new();
     let mut push = |start: usize, end: usize, mark: Mark, side: Side| {
         let Some(run) = text.get(start..end).filter(|run| !run.is_empty()) else {
@@ -124,7 +122,8 @@ pub fn canonical_pieces(analysis: &Analysis, license: usize) -> Vec<Piece> {
         });
     };
     let mut cursor = 0;
-    for hunk in hunks {
+    for at in order(&hunks, |hunk| (hunk.canonical_start, 0)) {
+        let hunk = hunks[at];
         push(cursor, hunk.canonical_start, Mark::Same, Side::Both);
         let from = hunk.canonical_start.max(cursor);
         push(
@@ -167,13 +166,15 @@ struct Cutter<'a> {
 
 impl<'a> Cutter<'a> {
     fn new(analysis: &'a Analysis, stops: &'a [Stop]) -> Self {
+        let mut cuts = BTreeSet::new();
+        for stop in stops {
+            cuts.insert(stop.start);
+            cuts.insert(stop.end);
+        }
         Self {
             analysis,
             stops,
-            cuts: stops
-                .iter()
-                .flat_map(|stop| [stop.start, stop.end])
-                .collect(),
+            cuts,
             begun: vec![false; stops.len()],
             pieces: Vec::new(),
         }

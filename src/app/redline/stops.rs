@@ -1,5 +1,6 @@
 //! The places that a reader steps through: each clause's passage, and each change that no clause explains.
 
+use crate::app::order::order;
 use crate::clause::Origin;
 use crate::report::{HunkKind, Report};
 
@@ -65,6 +66,9 @@ pub fn stops(report: &Report) -> Vec<Stop> {
             });
         }
     }
-    stops.sort_by_key(|stop| (stop.start, std::cmp::Reverse(stop.end)));
-    stops
+    // Of those that begin together, the longest first.
+    order(&stops, |stop| (stop.start, usize::MAX - stop.end))
+        .into_iter()
+        .map(|at| stops[at].clone())
+        .collect()
 }
