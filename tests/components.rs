@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 
 use codicil::app::components::{FailureBox, Findings, Header, Intake, Means, ReviewPane, Verdict};
+use codicil::app::decisions::{DecisionStatus, Ledger};
 use codicil::app::prefs::Prefs;
 use codicil::app::samples;
 use codicil::app::shared::Shared;
@@ -150,6 +151,130 @@ fn answers_lead_to_their_passages() {
     );
     assert!(html.contains("Sell it or build it in"), "{html}");
     assert!(html.contains("answer-go"), "{html}");
+}
+
+/// The findings of a sample, with this ledger.
+fn findings(lang: Lang, sample: Sample, ledger: Ledger) -> String {
+    draw(lang, move || {
+        let ledger = Rc::new(ledger);
+        html! { <Findings review={review(sample)} look={Look::default()} {ledger} dispatch={Callback::noop()} /> }
+    })
+}
+
+#[test]
+fn a_decision_and_its_note_stand_on_the_card() {
+    let given = review(Sample::Meridian);
+    let mut ledger = Ledger::default();
+    let key = &given.keys[1];
+    ledger.decide(given.fingerprint, key, Some(DecisionStatus::Question));
+    ledger.note(given.fingerprint, key, "who sells it?".to_owned());
+    let html = findings(Lang::En, Sample::Meridian, ledger);
+    assert!(html.contains("who sells it?</textarea>"), "{html}");
+    assert_eq!(html.matches("is-care is-on").count(), 1, "{html}");
+    assert!(
+        html.contains(&format!("1 of {} decided", given.keys.len())),
+        "{html}"
+    );
+    assert!(html.contains(">Undo</button>"), "{html}");
+    let blank = findings(Lang::En, Sample::Meridian, Ledger::default());
+    assert!(!blank.contains(">Undo</button>"), "{blank}");
+}
+
+#[test]
+fn clauses_of_one_passage_have_letters() {
+    let html = findings(Lang::En, Sample::Meridian, Ledger::default());
+    for number in ["1a", "1b", "2"] {
+        assert!(
+            html.contains(&format!("card-number\">{number}</span>")),
+            "{number}: {html}"
+        );
+    }
+}
+
+#[test]
+fn criteria_lead_to_what_they_say() {
+    let html = findings(Lang::En, Sample::Meridian, Ledger::default());
+    assert!(
+        html.contains("https://opensource.org/osd#:~:text=No%20Discrimination"),
+        "{html}"
+    );
+    assert!(!html.contains("rel=\"noopener\""), "{html}");
+}
+
+#[test]
+fn what_does_not_matter_is_counted_by_kind() {
+    let html = findings(Lang::En, Sample::Tern, Ledger::default());
+    assert!(html.contains("filled-in name</button>"), "{html}");
+    assert!(html.contains("formatting</button>"), "{html}");
+}
+
+#[test]
+fn a_search_marks_what_it_finds_and_counts_it() {
+    let html = draw(Lang::En, || {
+        let look = Look {
+            search: "REDISTRIBUTIONS".into(),
+            ..Look::default()
+        };
+        html! { <ReviewPane review={review(Sample::Tern)} {look} dispatch={Callback::noop()} /> }
+    });
+    assert!(
+        html.contains("<mark id=\"hit-0\" class=\"hit is-on\">"),
+        "{html}"
+    );
+    assert!(html.contains("1 of 2"), "{html}");
+}
+
+#[test]
+fn letters_are_compared_for_who_asks() {
+    let drawn = |letters: bool| {
+        draw(Lang::En, move || {
+            let look = Look {
+                letters,
+                ..Look::default()
+            };
+            html! { <ReviewPane review={review(Sample::Tern)} {look} dispatch={Callback::noop()} /> }
+        })
+    };
+    assert!(drawn(false).contains("aria-pressed=\"false\" class=\"pill\">By letter"));
+    assert!(drawn(true).contains("aria-pressed=\"true\" class=\"pill is-on\">By letter"));
+}
+
+#[test]
+fn a_chip_says_what_its_marks_mean() {
+    let html = draw(
+        Lang::En,
+        || html! { <Verdict review={Some(review(Sample::Heron))} busy={false} /> },
+    );
+    for words in [
+        "permissive",
+        "Asks that notices and credits stay",
+        "https://spdx.org/licenses/MIT.html",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
+fn the_chinese_page_explains_in_chinese() {
+    let html = draw(Lang::Zh, || {
+        html! {
+            <>
+                <Verdict review={Some(review(Sample::Meridian))} busy={false} />
+                <Means review={review(Sample::Heron)} dispatch={Callback::noop()} />
+            </>
+        }
+    }) + &findings(Lang::Zh, Sample::Meridian, Ledger::default());
+    for words in [
+        "新增或改动的文字限制",
+        "须附上版权声明",
+        "不得未经许可将其作为服务提供给第三方",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(
+        !html.contains("lang=\"en\""),
+        "nothing is left in English: {html}"
+    );
 }
 
 #[test]

@@ -63,6 +63,12 @@ pub enum Reason {
     FilesSource,
     /// Its own files only: what is merely combined with it stays one's own.
     FilesClosed,
+    /// Source of the library goes along, and it stays replaceable.
+    LibrarySource,
+    /// The library only: a program that uses it stays one's own.
+    LibraryClosed,
+    /// Changed files are marked, and the file of notices stays.
+    MarkChanges,
     /// Source of the whole work goes along, under the same license.
     WorkSource,
     /// Adaptations carry the same license.
@@ -71,6 +77,8 @@ pub enum Reason {
     NotPassedOn,
     /// As long as it is neither passed on nor used by others over a network.
     NotOffered,
+    /// As long as it is neither passed on nor offered as a service.
+    NotServed,
     /// Users over a network get the source of a changed version.
     NetworkSource,
     /// The source of all that runs the service is published.
@@ -240,6 +248,28 @@ const ROWS: &[(&str, Row)] = &[
         ],
     ),
     (
+        "Apache-2.0",
+        [
+            FREE,
+            (If, &[R::Notices, R::MarkChanges]),
+            FREE,
+            (Yes, &[R::NoticesStay]),
+            FREE,
+            (If, &[R::Notices, R::MarkChanges]),
+        ],
+    ),
+    (
+        "LGPL-",
+        [
+            FREE,
+            (If, &[R::LibrarySource]),
+            FREE,
+            (Yes, &[R::NoticesStay]),
+            (If, &[R::LibraryClosed]),
+            (If, &[R::LibrarySource]),
+        ],
+    ),
+    (
         "BUSL-",
         [
             (If, &[R::NonProduction]),
@@ -257,7 +287,7 @@ const ROWS: &[(&str, Row)] = &[
             (If, &[R::WorkSource]),
             (If, &[R::ServiceSource]),
             (Yes, &[R::NoticesStay]),
-            (If, &[R::NotOffered]),
+            (If, &[R::NotServed]),
             (If, &[R::WorkSource]),
         ],
     ),

@@ -1,5 +1,7 @@
 //! The few things that the page asks of the browser, each total: where the browser refuses, nothing happens.
 
+use std::cell::Cell;
+
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
@@ -71,10 +73,31 @@ pub enum Rest {
     Nearest,
 }
 
+thread_local! {
+    /// How often something was scrolled into sight: a second look must not undo what came after the first.
+    static REVEALS: Cell<u32> = const { Cell::new(0) };
+}
+
 /// Scrolls an element into sight. A short way glides if the style sheet says so; a long one does not, because what lies
 /// between has no height yet, and the element would be missed.
 pub fn reveal(id: &str, rest: Rest) {
-    let Some(element) = element(id) else { return };
+    let mine = REVEALS.with(|count| {
+        count.set(count.get().wrapping_add(1));
+        count.get()
+    });
+    look_for(id.to_owned(), rest, mine, LOOKS);
+}
+
+/// How often an element that is still being drawn is looked for, a frame apart.
+const LOOKS: u8 = 12;
+
+fn look_for(id: String, rest: Rest, mine: u32, looks: u8) {
+    let Some(element) = element(&id) else {
+        if looks > 0 {
+            later(16, mine, move || look_for(id, rest, mine, looks - 1));
+        }
+        return;
+    };
     let screen = window()
         .inner_height()
         .ok()
@@ -86,9 +109,19 @@ pub fn reveal(id: &str, rest: Rest) {
         // The chunks around it are laid out now; further looks correct what their estimates had wrong.
         for wait in [40, 150] {
             let element = element.clone();
-            Timeout::new(wait, move || scroll(&element, rest, true)).forget();
+            later(wait, mine, move || scroll(&element, rest, true));
         }
     }
+}
+
+/// Does something in so many milliseconds, unless another element was to be revealed meanwhile.
+fn later(wait: u32, mine: u32, then: impl FnOnce() + 'static) {
+    Timeout::new(wait, move || {
+        if REVEALS.with(Cell::get) == mine {
+            then();
+        }
+    })
+    .forget();
 }
 
 fn scroll(element: &HtmlElement, rest: Rest, at_once: bool) {

@@ -8,16 +8,13 @@
 //! A decision belongs to the words of one text: it is there again when the same text is read again, whatever the number
 //! of its clause then is, and never shows up beside another text.
 
-use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use serde::{Deserialize, Serialize};
-
 pub use crate::export::{Decision, DecisionStatus};
-use crate::report::Report;
+use crate::report::{Clause, Report};
 
 /// What stands on one clause.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sign {
     /// The decision, if there is one.
     pub status: Option<DecisionStatus>,
@@ -32,10 +29,8 @@ impl Sign {
 }
 
 /// Which text: equal for equal texts within one version of the page.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
-pub struct Fingerprint(u64);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Fingerprint(pub(super) u64);
 
 impl Fingerprint {
     /// Of a text.
@@ -53,28 +48,31 @@ pub type Key = String;
 /// The keys of a report's clauses, in their order.
 #[must_use]
 pub fn keys(report: &Report) -> Vec<Key> {
-    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
-    report
-        .clauses
-        .iter()
-        .map(|clause| {
-            let mut key = format!("{}\n{}", clause.rule, clause.quote);
-            let before = seen.entry(key.clone()).or_default();
-            if *before > 0 {
-                key = format!("{before}\n{key}");
-            }
-            *before += 1;
-            key
-        })
-        .collect()
+    let alike = |one: &Clause, other: &Clause| one.rule == other.rule && one.quote == other.quote;
+    let key = |(at, clause): (usize, &Clause)| {
+        let before = report.clauses.iter().take(at);
+        let count = before.filter(|other| alike(clause, other)).count();
+        format!("{count}\n{}\n{}", clause.rule, clause.quote)
+    };
+    report.clauses.iter().enumerate().map(key).collect()
 }
 
 /// All decisions of this tab.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ledger {
-    texts: BTreeMap<Fingerprint, BTreeMap<Key, Sign>>,
-    #[serde(skip)]
+    pub(super) entries: Vec<Entry>,
     undo: Vec<Step>,
+}
+
+/// What stands on one clause of one text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Entry {
+    /// The text.
+    pub(super) text: Fingerprint,
+    /// The clause.
+    pub(super) key: Key,
+    /// What stands there.
+    pub(super) sign: Sign,
 }
 
 /// What was there before a change.
@@ -94,7 +92,10 @@ impl Ledger {
     /// What stands on a clause.
     #[must_use]
     pub fn sign(&self, text: Fingerprint, key: &str) -> Option<&Sign> {
-        self.texts.get(&text)?.get(key)
+        self.entries
+            .iter()
+            .find(|entry| entry.text == text && entry.key == key)
+            .map(|entry| &entry.sign)
     }
 
     /// Decides, or takes the decision away.
@@ -132,12 +133,15 @@ impl Ledger {
         self.set(text, key, sign);
     }
 
-    fn set(&mut self, text: Fingerprint, key: &str, sign: Sign) {
-        let signs = self.texts.entry(text).or_default();
-        if sign.is_blank() {
-            signs.remove(key);
-        } else {
-            signs.insert(key.to_owned(), sign);
+    pub(super) fn set(&mut self, text: Fingerprint, key: &str, sign: Sign) {
+        self.entries
+            .retain(|entry| entry.text != text || entry.key != key);
+        if !sign.is_blank() {
+            self.entries.push(Entry {
+                text,
+                key: key.to_owned(),
+                sign,
+            });
         }
     }
 
@@ -172,17 +176,15 @@ impl Ledger {
 
     /// Takes decisions along to a text that was made by editing another, where the same words are still there.
     pub fn carry(&mut self, from: Fingerprint, to: Fingerprint, keys: &[Key]) {
-        if from == to || self.texts.contains_key(&to) {
+        let known = self.entries.iter().any(|entry| entry.text == to);
+        if from == to || known {
             return;
         }
-        let Some(signs) = self.texts.get(&from) else {
-            return;
-        };
-        let kept: BTreeMap<Key, Sign> = keys
-            .iter()
-            .filter_map(|key| Some((key.clone(), signs.get(key)?.clone())))
-            .collect();
-        self.texts.insert(to, kept);
+        for key in keys {
+            if let Some(sign) = self.sign(from, key).cloned() {
+                self.set(to, key, sign);
+            }
+        }
     }
 }
 

@@ -1,14 +1,16 @@
 //! What outlives a reload: the text, its name and the decisions, in the tab's own storage where the browser allows it.
+//!
+//! ```text
+//! 1:1 7:LICENSE 1:t 3:MIT …        fields, each behind its length in bytes; nothing needs to be escaped
+//! ```
 
-use serde::{Deserialize, Serialize};
-
-use super::decisions::Ledger;
+use super::decisions::{DecisionStatus, Entry, Fingerprint, Ledger, Sign};
 use super::shared::Shared;
 use super::state::{Input, State};
 use crate::wire::Sample;
 
 /// What is kept.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Saved {
     /// Name of the file.
     pub name: Option<String>,
@@ -19,7 +21,7 @@ pub struct Saved {
 }
 
 /// A text as it came, so that its hash stays the same.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Kept {
     /// A text.
     Text(String),
@@ -28,6 +30,17 @@ pub enum Kept {
     /// One of our samples.
     Sample(Sample),
 }
+
+/// Version of what is stored; another one is not read.
+const VERSION: &str = "1";
+
+/// The marks of the decisions in the storage.
+const STATUSES: [(&str, Option<DecisionStatus>); 4] = [
+    ("a", Some(DecisionStatus::Accept)),
+    ("r", Some(DecisionStatus::Reject)),
+    ("q", Some(DecisionStatus::Question)),
+    ("", None),
+];
 
 impl Saved {
     /// What of a state is kept; `None` where there is nothing to come back to.
@@ -61,16 +74,82 @@ impl Saved {
         }
     }
 
+    /// What is stored.
+    #[must_use]
+    pub fn print(&self) -> String {
+        let mut out = String::new();
+        let mut put = |field: &str| {
+            out.push_str(&field.len().to_string());
+            out.push(':');
+            out.push_str(field);
+        };
+        put(VERSION);
+        put(if self.name.is_some() { "n" } else { "" });
+        put(self.name.as_deref().unwrap_or_default());
+        match &self.kept {
+            Kept::Text(text) => {
+                put("t");
+                put(text);
+            }
+            Kept::Bytes(chars) => {
+                put("b");
+                put(chars);
+            }
+            Kept::Sample(sample) => {
+                let at = Sample::ALL.iter().position(|one| one == sample);
+                put("s");
+                put(&at.unwrap_or_default().to_string());
+            }
+        }
+        for Entry { text, key, sign } in &self.ledger.entries {
+            put(&text.0.to_string());
+            put(key);
+            let status = STATUSES.iter().find(|(_, status)| *status == sign.status);
+            put(status.map_or("", |(mark, _)| mark));
+            put(&sign.note);
+        }
+        out
+    }
+
     /// Reads what was stored; `None` for anything that this version did not write.
     #[must_use]
     pub fn parse(stored: &str) -> Option<Self> {
-        serde_json::from_str(stored).ok()
+        let mut fields = Fields(stored);
+        if fields.next()? != VERSION {
+            return None;
+        }
+        let named = fields.next()? == "n";
+        let name = Some(fields.next()?.to_owned()).filter(|_| named);
+        let kind = fields.next()?;
+        let content = fields.next()?;
+        let kept = match kind {
+            "t" => Kept::Text(content.to_owned()),
+            "b" => Kept::Bytes(content.to_owned()),
+            "s" => Kept::Sample(*Sample::ALL.get(content.parse::<usize>().ok()?)?),
+            _ => return None,
+        };
+        let mut ledger = Ledger::default();
+        while !fields.0.is_empty() {
+            let text = Fingerprint(fields.next()?.parse().ok()?);
+            let key = fields.next()?;
+            let mark = fields.next()?;
+            let &(_, status) = STATUSES.iter().find(|(known, _)| *known == mark)?;
+            let note = fields.next()?.to_owned();
+            ledger.set(text, key, Sign { status, note });
+        }
+        Some(Self { name, kept, ledger })
     }
+}
 
-    /// What is stored.
-    #[must_use]
-    pub fn print(&self) -> Option<String> {
-        serde_json::to_string(self).ok()
+/// The fields that are still to be read.
+struct Fields<'a>(&'a str);
+
+impl<'a> Fields<'a> {
+    fn next(&mut self) -> Option<&'a str> {
+        let (length, rest) = self.0.split_once(':')?;
+        let (field, rest) = rest.split_at_checked(length.parse().ok()?)?;
+        self.0 = rest;
+        Some(field)
     }
 }
 
@@ -81,17 +160,29 @@ mod tests {
     #[test]
     fn every_byte_comes_back() {
         let bytes: Vec<u8> = (0..=255).collect();
+        let mut ledger = Ledger::default();
+        let text = Fingerprint::of("x");
+        ledger.set(
+            text,
+            "许可 3:a",
+            Sign {
+                status: Some(DecisionStatus::Question),
+                note: "谁？".to_owned(),
+            },
+        );
         let saved = Saved {
-            name: None,
+            name: Some(String::new()),
             kept: Kept::Bytes(bytes.iter().map(|&byte| char::from(byte)).collect()),
-            ledger: Ledger::default(),
+            ledger,
         };
-        let again = Saved::parse(&saved.print().unwrap()).unwrap();
+        let again = Saved::parse(&saved.print()).unwrap();
         assert_eq!(again, saved);
         match again.input() {
             Input::Bytes(back) => assert_eq!(*back, bytes),
             other => panic!("{other:?}"),
         }
-        assert_eq!(Saved::parse("{\"later\":1}"), None);
+        for other in ["", "1:2", "{}", "1:11:x", "9:1"] {
+            assert_eq!(Saved::parse(other), None, "{other}");
+        }
     }
 }

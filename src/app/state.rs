@@ -831,12 +831,12 @@ impl Reducible for State {
                 if next.wanted.is_some() {
                     return self;
                 }
+                next.ledger = Rc::new(saved.ledger.clone());
                 let input = saved.input();
                 if let Input::Text(text) = &input {
                     next.text = text.clone();
                 }
                 next.name = saved.name.as_deref().map(Rc::from);
-                next.ledger = Rc::new(saved.ledger);
                 next.ask(input, false);
             }
             Action::Filter(filter) => next.look.filter = filter,

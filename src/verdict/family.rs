@@ -36,7 +36,7 @@ pub enum Family {
 const REVIEWED: &[(Family, &[&str])] = &[
     (
         Family::PublicDomain,
-        &["0BSD", "MIT-0", "ANTLR-PD", "FSFUL", "NIST-PD-fallback"],
+        &["0BSD", "MIT-0", "ANTLR-PD", "NIST-PD-fallback"],
     ),
     (
         Family::Network,

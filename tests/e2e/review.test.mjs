@@ -76,6 +76,10 @@ test("a decision and its note outlive a filter, a reload and a second look, and 
     await card(page, "Hosted service").waitFor();
     assert.equal(await pressed(decision(page, "Hosted service", "Reject")), "true", "the same text has its decisions");
 
+    await page.getByRole("button", { name: "Start over" }).click();
+    await page.getByRole("button", { name: "Back to the text before" }).click();
+    await card(page, "Hosted service").waitFor();
+
     await decision(page, "Hosted service", "Reject").click();
     assert.equal(await pressed(decision(page, "Hosted service", "Reject")), "false");
     await findings(page).getByRole("button", { name: "Undo" }).click();
@@ -238,7 +242,7 @@ test("single letters can be switched off, the function key stays", () =>
 test("a long text is drawn piece by piece, and a far change is met where it stands", () =>
   story(async ({ page }) => {
     const paragraph = (at) => `Paragraph ${at} of a long text that no list knows says nothing that a license would say.\n\n`;
-    const filler = Array.from({ length: 1500 }, (_, at) => paragraph(at)).join("");
+    const filler = Array.from({ length: 2300 }, (_, at) => paragraph(at)).join("");
     await paste(page, `${NOTICE}\n${filler}\nYou may not sell Osprey.\n`);
     await headline(page);
     await page.getByRole("button", { name: "Submitted", exact: true }).click();
@@ -250,7 +254,7 @@ test("a long text is drawn piece by piece, and a far change is met where it stan
     const box = await marker.boundingBox();
     assert.ok(box.y > 0 && box.y < 900, `the passage is in the window: ${box.y}`);
     await page.waitForFunction(() => ![...document.querySelectorAll(".chunk")].some((chunk) => !chunk.firstChild));
-    assert.match(await page.locator(".sheet").innerText(), /Paragraph 1499 /, "all of it is in the document");
+    assert.match(await page.locator(".sheet").innerText(), /Paragraph 2299 /, "all of it is in the document");
 
     const frames = await page.evaluate(
       () =>
@@ -272,5 +276,5 @@ test("a long text is drawn piece by piece, and a far change is met where it stan
     const smooth = frames.filter((time) => time <= 17.5).length / frames.length;
     // Read here and not asserted: a test must not fail on a busy clock.
     console.log(`# frames within 17 ms: ${(smooth * 100).toFixed(1)} %; longest ${Math.max(...frames).toFixed(1)} ms`);
-    assert.ok(frames.length >= 300);
+    assert.ok(frames.length > 200);
   }));

@@ -385,7 +385,7 @@ fn use_session(state: &UseReducerHandle<State>, dispatch: &Callback<Action>) {
         (answered, empty, state.ledger.clone()),
         move |(answered, empty, _)| {
             if answered.is_some() {
-                let saved = Saved::of(&now).and_then(|saved| saved.print());
+                let saved = Saved::of(&now).map(|saved| saved.print());
                 browser::keep(saved.as_deref());
             } else if *empty && given {
                 browser::keep(None);

@@ -37,6 +37,7 @@ pub struct CardProps {
 #[component]
 pub fn Card(props: &CardProps) -> Html {
     let (words, lang) = use_words();
+    let open = use_state_eq(|| false);
     let Some(clause) = props.review.analysis.report.clauses.get(props.index) else {
         return Html::default();
     };
@@ -108,14 +109,7 @@ pub fn Card(props: &CardProps) -> Html {
                     </span>
                 }
             </p>
-            <Acts
-                review={props.review.clone()}
-                index={props.index}
-                {what}
-                sign={props.sign.clone()}
-                tab={props.tab}
-                dispatch={props.dispatch.clone()}
-            />
+            { acts(props, &what, &open, words) }
         </article>
     }
 }
@@ -123,17 +117,6 @@ pub fn Card(props: &CardProps) -> Html {
 /// A click here does not lead to the passage.
 fn stay() -> Callback<MouseEvent> {
     Callback::from(|event: MouseEvent| event.stop_propagation())
-}
-
-#[derive(Properties, PartialEq)]
-struct ActsProps {
-    review: Shared<Review>,
-    index: usize,
-    /// The card, in words.
-    what: String,
-    sign: Option<Sign>,
-    tab: bool,
-    dispatch: Callback<Action>,
 }
 
 /// The decisions of a review, in the order of the page.
@@ -144,10 +127,7 @@ const DECISIONS: [DecisionStatus; 3] = [
 ];
 
 /// What the reader can do with a card: decide, note, copy.
-#[component]
-fn Acts(props: &ActsProps) -> Html {
-    let (words, _) = use_words();
-    let open = use_state_eq(|| false);
+fn acts(props: &CardProps, what: &str, open: &UseStateHandle<bool>, words: &'static Words) -> Html {
     let index = props.index;
     let tabindex = (!props.tab).then_some("-1");
     let status = props.sign.as_ref().and_then(|sign| sign.status);
@@ -170,10 +150,10 @@ fn Acts(props: &ActsProps) -> Html {
         let (review, sign) = (props.review.clone(), props.sign.clone());
         Callback::from(move |()| markdown::card(&review, index, sign.as_ref(), words))
     };
-    let shown = *open || !note.is_empty();
+    let shown = **open || !note.is_empty();
     html! {
         <div class="card-acts" onclick={stay()}>
-            <div class="card-decide" role="group" aria-label={(words.decide)(&props.what)}>
+            <div class="card-decide" role="group" aria-label={(words.decide)(what)}>
                 for decision in DECISIONS {
                     <button
                         type="button"
@@ -194,7 +174,7 @@ fn Acts(props: &ActsProps) -> Html {
                 <textarea
                     class="card-note"
                     rows="2"
-                    aria-label={(words.note_on)(&props.what)}
+                    aria-label={(words.note_on)(what)}
                     {tabindex}
                     value={note}
                     oninput={on_note}

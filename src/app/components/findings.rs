@@ -16,7 +16,7 @@ use crate::app::keys;
 use crate::app::markdown;
 use crate::app::redline::Noise;
 use crate::app::shared::Shared;
-use crate::app::state::{Action, Look, Review};
+use crate::app::state::{Action, Jump, Look, Review};
 use crate::app::words::Words;
 use crate::arrange::Arrange;
 use crate::clause::Category;
@@ -44,9 +44,16 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let on = cards
         .iter()
         .position(|&(_, stop)| stop == props.look.at && stop.is_some());
-    let tab = on.unwrap_or(0);
+    // The card that has or had the focus keeps the tab key, until the reader goes elsewhere.
+    let focused = use_state_eq(|| None::<(usize, Jump)>);
+    let roved = cards.iter().position(|&(index, stop)| {
+        focused.is_some_and(|(card, jump)| {
+            card == index && (jump == props.look.jump || stop == props.look.at)
+        })
+    });
+    let tab = roved.or(on).unwrap_or(0);
     let count = cards.len();
-    let order: Vec<usize> = cards.iter().map(|&(index, _)| index).collect();
+    let listed: Vec<usize> = cards.iter().map(|&(index, _)| index).collect();
     html! {
         <section class="findings" aria-labelledby="findings-title">
             <h2 id="findings-title" class="side-title">
@@ -57,7 +64,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
                 { filters(report, props, words) }
             }
             if !report.clauses.is_empty() {
-                { progress(props, &order, words) }
+                { progress(props, &listed, words) }
             }
             if report.clauses.is_empty() {
                 <p class="findings-none">{ nothing(report, words) }</p>
@@ -66,7 +73,10 @@ pub fn Findings(props: &FindingsProps) -> Html {
             }
             <ul class="cards">
                 for (at, (index, stop)) in cards.iter().copied().enumerate() {
-                    <li key={index}>
+                    <li key={index} onfocusin={{
+                        let (focused, jump) = (focused.setter(), props.look.jump);
+                        move |_: FocusEvent| focused.set(Some((index, jump)))
+                    }}>
                         <Card
                             review={props.review.clone()}
                             {index}
@@ -74,7 +84,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
                             tab={at == tab}
                             sign={sign(props, index).cloned()}
                             dispatch={props.dispatch.clone()}
-                            on_key={roam(at, &order)}
+                            on_key={roam(at, &listed)}
                         />
                     </li>
                 }

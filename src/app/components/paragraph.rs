@@ -7,7 +7,6 @@ use yew::prelude::*;
 use super::review::{Drawing, hit_id};
 use super::sheet::stop_id;
 use super::toolbar::stop_name;
-use super::use_words;
 use crate::app::redline::{Block, BlockKind, Mark, Part, Piece, Side};
 use crate::app::shared::Shared;
 use crate::app::state::Review;
@@ -21,7 +20,7 @@ pub(super) fn holds(block: &Block, stop: usize) -> bool {
         .any(|piece| piece.stops.contains(&stop) || piece.begins.contains(&stop))
 }
 
-#[derive(Properties, PartialEq)]
+/// What a block is drawn from.
 pub(super) struct ParagraphProps {
     /// The answer.
     pub review: Shared<Review>,
@@ -41,10 +40,8 @@ pub(super) struct ParagraphProps {
     pub on_go: Callback<usize>,
 }
 
-/// One block.
-#[component]
-pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
-    let (words, _) = use_words();
+/// One block. No component of its own: its chunk is drawn anew as a whole.
+pub(super) fn paragraph(props: &ParagraphProps, words: &'static Words) -> Html {
     let block = &props.drawing.blocks[props.at];
     let class = classes!(
         "block",

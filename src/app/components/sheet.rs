@@ -15,7 +15,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::paragraph::{Paragraph, holds};
+use super::paragraph::{ParagraphProps, holds, paragraph};
 use super::review::Drawing;
 use super::use_words;
 use crate::app::redline::{
@@ -102,6 +102,14 @@ pub fn Sheet(props: &SheetProps) -> Html {
             open.set(next);
         })
     };
+    // Where the reader goes, the chunks around are drawn before their turn.
+    let gone_to: Vec<usize> = parts
+        .iter()
+        .enumerate()
+        .filter(|(_, rows)| at_of(props, rows).is_some() || hit_of(props, rows).is_some())
+        .map(|(number, _)| number)
+        .collect();
+    let near = |number: usize| gone_to.iter().any(|&at| at.abs_diff(number) <= 2);
     let split = props.layout == Layout::SideBySide;
     let id = props
         .review
@@ -120,10 +128,36 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 </div>
             }
             for (number, rows) in parts.iter().enumerate() {
-                { chunk(props, number, rows, number < *drawn, split, &unfold) }
+                { chunk(props, number, rows, number < *drawn || near(number), split, &unfold) }
             }
         </div>
     }
+}
+
+/// What the search found in a chunk.
+fn parts_in<'a>(props: &'a SheetProps, rows: &'a [Row]) -> impl Iterator<Item = &'a Part> {
+    rows.iter()
+        .filter_map(|row| match row {
+            Row::Block(at) => Some(props.hits.in_block(*at)),
+            Row::Fold(_) => None,
+        })
+        .flatten()
+}
+
+/// The hit that the reader is at, if it stands in a chunk.
+fn hit_of(props: &SheetProps, rows: &[Row]) -> Option<usize> {
+    props
+        .hit
+        .filter(|&hit| parts_in(props, rows).any(|part| part.hit == hit))
+}
+
+/// The stop that the reader is at, if it stands in a chunk.
+fn at_of(props: &SheetProps, rows: &[Row]) -> Option<usize> {
+    props.at.filter(|&stop| {
+        rows.iter().any(
+            |row| matches!(*row, Row::Block(block) if holds(&props.drawing.blocks[block], stop)),
+        )
+    })
 }
 
 fn chunk(
@@ -134,26 +168,11 @@ fn chunk(
     split: bool,
     unfold: &Callback<usize>,
 ) -> Html {
-    let at = props.at.filter(|&stop| {
-        rows.iter().any(
-            |row| matches!(*row, Row::Block(block) if holds(&props.drawing.blocks[block], stop)),
-        )
-    });
-    let parts: Rc<[Part]> = rows
-        .iter()
-        .filter_map(|row| match row {
-            Row::Block(at) => Some(props.hits.in_block(*at)),
-            Row::Fold(_) => None,
-        })
-        .flatten()
-        .copied()
-        .collect();
-    let hit = props
-        .hit
-        .filter(|&hit| parts.iter().any(|part| part.hit == hit));
-    if !drawn && at.is_none() && hit.is_none() {
-        return html! { <div class="chunk" key={number}></div> };
+    if !drawn {
+        return html! { <div class="chunk is-waiting" key={number}></div> };
     }
+    let parts: Rc<[Part]> = parts_in(props, rows).copied().collect();
+    let (at, hit) = (at_of(props, rows), hit_of(props, rows));
     html! {
         <Chunk
             key={number}
@@ -205,17 +224,16 @@ fn Chunk(props: &ChunkProps) -> Html {
             .filter(|&hit| parts.iter().any(|part| part.hit == hit));
         html! {
             <>
-                <Paragraph
-                    key={at}
-                    review={props.review.clone()}
-                    drawing={props.drawing.clone()}
-                    {at}
-                    {on}
-                    {parts}
-                    {hit}
-                    split={props.split}
-                    on_go={props.on_go.clone()}
-                />
+                { paragraph(&ParagraphProps {
+                    review: props.review.clone(),
+                    drawing: props.drawing.clone(),
+                    at,
+                    on,
+                    parts,
+                    hit,
+                    split: props.split,
+                    on_go: props.on_go.clone(),
+                }, words) }
                 for &(_, license) in props.drawing.referred.iter().filter(|&&(behind, _)| behind == at) {
                     <Referred review={props.review.clone()} {license} />
                 }

@@ -8,6 +8,7 @@
 
 use super::blocks::Block;
 use super::pieces::Side;
+use crate::arrange::Arrange;
 
 /// A run of a piece that belongs to a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +78,7 @@ pub fn find(blocks: &[Block], query: &str) -> Hits {
                         .any(|part| block.pieces[part.piece].side == Side::Canonical)
                 }),
         );
-        found.sort_by_key(|parts| parts.first().map(|part| (part.piece, part.start)));
+        found.arrange_by_key(|parts| parts.first().map(|part| (part.piece, part.start)));
         for mut parts in found {
             for part in &mut parts {
                 part.hit = hits.count;

@@ -168,13 +168,15 @@ struct Cutter<'a> {
 
 impl<'a> Cutter<'a> {
     fn new(analysis: &'a Analysis, stops: &'a [Stop]) -> Self {
+        let mut cuts = BTreeSet::new();
+        for stop in stops {
+            cuts.insert(stop.start);
+            cuts.insert(stop.end);
+        }
         Self {
             analysis,
             stops,
-            cuts: stops
-                .iter()
-                .flat_map(|stop| [stop.start, stop.end])
-                .collect(),
+            cuts,
             begun: vec![false; stops.len()],
             pieces: Vec::new(),
         }

@@ -192,6 +192,16 @@ pub(super) static WORDS: Words = Words {
         Reason::FilesClosed => {
             "Your own files may stay closed; changes to its files may not once you pass them on."
         }
+        Reason::LibrarySource => {
+            "The library’s source goes along, with your changes to it, and users can replace it."
+        }
+        Reason::LibraryClosed => {
+            "Your program may stay closed; changes to the library may not once you pass them on."
+        }
+        Reason::MarkChanges => "Changed files say so, and a NOTICE file stays.",
+        Reason::NotServed => {
+            "As long as you neither pass the changed work on nor offer it as a service."
+        }
         Reason::WorkSource => "Who gets it gets the source of the whole work, under this license.",
         Reason::ShareAlike => "What you make of it and pass on carries the same license.",
         Reason::NotPassedOn => "As long as you do not pass the changed work on.",
