@@ -9,12 +9,13 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use crate::align::{Side, hunks, moves};
+use crate::arrange::Arrange;
 use crate::clause::{Rules, house_rules};
 use crate::corpus::{Corpus, EntryId};
 use crate::identify::{Found, Match, Reference, Strength, identify, joined_by_or, references};
 use crate::report::{
-    Alternative, Changes, Clause, Form, Hunk, HunkKind, Input, LicenseMatch, Markup, Note, Report,
-    SCHEMA, Verdict,
+    Alternative, Changes, Clause, Form, Hunk, HunkKind, Input, LicenseKind, LicenseMatch, Markup,
+    Note, Report, SCHEMA, Verdict,
 };
 use crate::text::{InputError, Overlay, decode, layout, tokenize};
 use crate::verdict::{
@@ -206,7 +207,7 @@ fn report(
     let (outside_hunks, unread_terms) =
         outside::hunks(submitted, &licenses, &outside, &read.clauses);
     all_hunks.extend(outside_hunks);
-    all_hunks.sort_by_key(|hunk| (hunk.start, hunk.end, hunk.canonical_start));
+    all_hunks.arrange_by_key(|hunk| (hunk.start, hunk.end, hunk.canonical_start));
     pair_moves(text, &canonical, &mut all_hunks);
 
     let reads_like_license = outside::reads_like_license(submitted, &read.clauses);
@@ -551,7 +552,7 @@ impl Regions {
             })
         };
         parts.extend(named.into_iter().filter(is_new).map(Part::Name));
-        parts.sort_by_key(|part| part.bytes(submitted).start);
+        parts.arrange_by_key(|part| part.bytes(submitted).start);
         Self { parts, tag }
     }
 
@@ -720,6 +721,9 @@ fn license(
         osi_approved: entry.osi_approved,
         fsf_libre: entry.fsf_libre,
         deprecated: entry.deprecated,
+        family: (entry.kind == LicenseKind::License)
+            .then(|| crate::verdict::family(entry.id))
+            .flatten(),
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clause::{Category, Effect, Origin, Severity};
+use crate::verdict::Family;
 
 /// Name and version of the report's shape.
 pub const SCHEMA: &str = "codicil-report/1";
@@ -130,6 +131,9 @@ pub struct LicenseMatch {
     pub fsf_libre: bool,
     /// Deprecated on the list.
     pub deprecated: bool,
+    /// What kind of duties it brings; `None` for an exception, and where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family: Option<Family>,
 }
 
 /// License or exception.

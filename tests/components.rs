@@ -3,6 +3,7 @@
 #![cfg(feature = "ssr")]
 
 use std::pin::pin;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 
@@ -98,7 +99,7 @@ fn the_live_region_is_there_before_the_first_verdict() {
 #[test]
 fn a_card_quotes_and_marks_the_deciding_words() {
     let html = draw(Lang::En, || {
-        html! { <Findings review={review(Sample::Meridian)} look={Look::default()} dispatch={Callback::noop()} /> }
+        html! { <Findings review={review(Sample::Meridian)} look={Look::default()} ledger={Rc::default()} dispatch={Callback::noop()} /> }
     });
     assert!(html.contains("Hosted service"), "{html}");
     assert!(html.contains("<mark>"), "{html}");
@@ -131,7 +132,7 @@ fn an_untouched_license_has_no_mark_and_no_card() {
         html! {
             <>
                 <Verdict review={Some(review.clone())} busy={false} />
-                <Findings review={review.clone()} look={Look::default()} dispatch={Callback::noop()} />
+                <Findings review={review.clone()} look={Look::default()} ledger={Rc::default()} dispatch={Callback::noop()} />
                 <ReviewPane {review} look={Look::default()} dispatch={Callback::noop()} />
             </>
         }
@@ -145,7 +146,7 @@ fn an_untouched_license_has_no_mark_and_no_card() {
 fn answers_lead_to_their_passages() {
     let html = draw(
         Lang::En,
-        || html! { <Means review={review(Sample::Meridian)} on_go={Callback::noop()} /> },
+        || html! { <Means review={review(Sample::Meridian)} dispatch={Callback::noop()} /> },
     );
     assert!(html.contains("Sell it or build it in"), "{html}");
     assert!(html.contains("answer-go"), "{html}");
@@ -179,8 +180,8 @@ fn the_page_speaks_chinese() {
     let html = draw(Lang::Zh, || {
         html! {
             <>
-                <Header prefs={Prefs::default()} requests={None::<std::rc::Rc<Vec<String>>>} on_prefs={Callback::noop()} />
-                <Intake text={std::rc::Rc::<str>::from("")} alone={true} busy={false} dispatch={Callback::noop()} />
+                <Header prefs={Prefs::default()} requests={None::<Rc<codicil::app::requests::Requests>>} on_prefs={Callback::noop()} />
+                <Intake text={Rc::<str>::from("")} alone={true} busy={false} dispatch={Callback::noop()} />
                 <Verdict review={Some(review(Sample::Meridian))} busy={false} />
             </>
         }

@@ -14,11 +14,12 @@ use common::{
     Outcome, Random, Tally, corpus, found, material, require, right_ids, show, sound, tally,
 };
 
-/// Sentences of our own that bind their reader and stand in no license.
-const FOREIGN: [&str; 3] = [
+/// Sentences of our own that stand in no license; the last binds nobody.
+const FOREIGN: [&str; 4] = [
     "Nobody may run the vessel engine after sunset unless the harbour master has agreed in writing.",
     "You must hand every lighthouse keeper a printed chart before the voyage begins.",
     "The operator shall not lend the anchor to a third party for a fee.",
+    "Foxes sleep under the old pier until the herring boats come home.",
 ];
 
 /// Offsets behind which a sentence ends: white space and a capital follow, or the text's end. Not in a title, a

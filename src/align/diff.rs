@@ -178,9 +178,119 @@ impl Alignment {
         gaps
     }
 
+    /// Slides each gap that only leaves out canonical words to where it leaves out the fewest that matter.
+    ///
+    /// "the A. The B. The C" without "The B." is as well without "B. The", and "the Name <Name>" with another name in the
+    /// brackets is as well without the first "Name": what may be left out is only seen from the right place.
+    pub fn settle(
+        &mut self,
+        canonical: &[Token],
+        range: std::ops::Range<usize>,
+        matters: impl Fn(std::ops::Range<usize>) -> usize,
+    ) {
+        let word = |at: usize| canonical.get(at).map(|token| token.word);
+        let (Some(&first), Some(&last)) = (self.runs.first(), self.runs.last()) else {
+            return;
+        };
+        // What is left out at either end may slide too.
+        let edge = |canonical: usize, submitted: usize| Segment {
+            submitted,
+            canonical,
+            len: 0,
+        };
+        self.runs.insert(0, edge(range.start, first.submitted));
+        self.runs.push(edge(range.end, last.submitted_end()));
+        let mut at = 1;
+        while at < self.runs.len() {
+            let (before, run) = (self.runs[at - 1], self.runs[at]);
+            let removed = before.canonical_end()..run.canonical;
+            if run.submitted != before.submitted_end() {
+                at += 1;
+                continue;
+            }
+            let later = (0..run.len)
+                .take_while(|ahead| word(removed.start + ahead) == word(removed.end + ahead))
+                .count();
+            let earlier = (1..=before.len)
+                .take_while(|back| word(removed.start - back) == word(removed.end - back))
+                .count();
+            if later + earlier == 0 {
+                at += 1;
+                continue;
+            }
+            let cost = |shifted: &usize| {
+                let start = removed.start - earlier + shifted;
+                let words = start..start + removed.len();
+                (matters(words), shifted.abs_diff(earlier))
+            };
+            let best = (0..=earlier + later).min_by_key(cost).unwrap_or(earlier);
+            // The seam on the submitted side, at which the words are left out.
+            let seam = before.submitted_end() - earlier + best;
+            let rest = run.submitted_end() - seam;
+            self.runs[at - 1].len = seam - before.submitted;
+            self.runs[at] = Segment {
+                submitted: seam,
+                canonical: run.canonical_end() - rest,
+                len: rest,
+            };
+            if self.runs[at - 1].len == 0 || rest == 0 {
+                // An absorbed run has joined its two gaps: the pair at this place is a new one.
+                self.runs.retain(|run| run.len > 0);
+            } else {
+                at += 1;
+            }
+        }
+        self.runs.retain(|run| run.len > 0);
+    }
+
     /// How many words are equal.
     #[must_use]
     pub fn matched(&self) -> usize {
         self.runs.iter().map(|run| run.len).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Layout, Words, tokenize};
+
+    /// The canonical words that an alignment leaves out.
+    fn left_out(canonical: &str, submitted: &str, free: &str) -> String {
+        let mut words = Words::new();
+        let (c, s) = (
+            tokenize(canonical, Layout::PLAIN, &mut words),
+            tokenize(submitted, Layout::PLAIN, &mut words),
+        );
+        let mut alignment = align(&c, 0..c.len(), &s, 0..s.len(), &[]);
+        let text = |range: std::ops::Range<usize>| {
+            let own = c[range].iter().map(|token| token.span.of(canonical));
+            own.collect::<Vec<_>>().join(" ")
+        };
+        alignment.settle(&c, 0..c.len(), |range| usize::from(text(range) != free));
+        let gaps = alignment.gaps(0..c.len(), 0..s.len());
+        let out: Vec<String> = gaps.into_iter().map(|gap| text(gap.canonical)).collect();
+        out.join(" | ")
+    }
+
+    #[test]
+    fn gaps_slide_to_what_may_be_left_out() {
+        let cases = [
+            ("in the middle", "the A the B the C", "the A the C", "the B"),
+            ("at the start", "x y z x y w", "x y w", "x y z"),
+            ("at the end", "w x y z x y", "w x y", "z x y"),
+            ("nothing may", "the A the B the C", "the A the C", "other"),
+        ];
+        for (name, canonical, submitted, free) in cases {
+            let found = left_out(canonical, submitted, free);
+            if free == "other" {
+                assert!(
+                    ["B the", "the B"].contains(&found.as_str()),
+                    "{name}: {found}"
+                );
+            } else {
+                assert_eq!(found, free, "{name}");
+            }
+        }
     }
 }

@@ -17,5 +17,5 @@ pub use diff::{Alignment, Gap, Segment, align};
 pub use hunks::{ByteChange, hunks};
 pub use moves::moves;
 pub use polish::polish;
-pub(crate) use slots::fills;
 pub use slots::{Change, Side, changes};
+pub(crate) use slots::{fills, matters};

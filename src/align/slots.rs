@@ -187,7 +187,7 @@ fn accepts_joint(
     if words.len() > LONGEST_FILL + joint.len() {
         return false;
     }
-    let Some(pattern) = joint_matches(entry, &joint, &spaced(submitted.text_of(words.clone())))
+    let Some(pattern) = joint_matches(entry, &joint, &spaced(closed(submitted, words.clone())))
     else {
         return false;
     };
@@ -383,7 +383,7 @@ const LONGEST_FILL: usize = 40;
 
 /// Whether the words may stand in the slot.
 fn accepts(slot: &Slot, entry: &Entry, submitted: Side<'_>, words: Range<usize>) -> bool {
-    let spaced = spaced(submitted.text_of(words.clone()));
+    let spaced = spaced(closed(submitted, words.clone()));
     // The full stop or comma behind the last word may be part of the pattern.
     let fits = ["", ".", ",", " "].iter().any(|tail| {
         matches(slot.pattern, &format!("{spaced}{tail}"))
@@ -416,7 +416,51 @@ fn is_plausible(submitted: Side<'_>, words: Range<usize>, own: &[String], patter
         let word = token.span.of(submitted.text).to_ascii_lowercase();
         NORMATIVE.contains(&word.as_str()) && !own.contains(&word) && !pattern.contains(&word)
     });
-    !normative && words.len() <= LONGEST_FILL.max(own.len() * 2)
+    !normative
+        && words.len() <= LONGEST_FILL.max(own.len() * 2)
+        && !holds_sentence(submitted.text_of(words))
+}
+
+/// Small words that stand in names.
+const PARTICLES: &[&str] = &[
+    "a", "an", "and", "at", "by", "de", "der", "des", "di", "et", "for", "from", "in", "its", "la",
+    "le", "of", "on", "or", "the", "to", "und", "van", "von", "with",
+];
+
+/// The least plain words of a sentence; a name that is followed by a full stop has fewer.
+const PLAIN: usize = 4;
+
+/// Whether a sentence ends among some words and something follows it: "Foxes sleep under the old pier. The University".
+fn holds_sentence(text: &str) -> bool {
+    let mut plain = 0;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.split_last().is_some_and(|(_, words)| {
+        words.iter().any(|word| {
+            let is_plain = word.starts_with(char::is_lowercase)
+                && !PARTICLES.contains(&word.trim_end_matches(['.', ',', ';']));
+            plain += usize::from(is_plain);
+            plain >= PLAIN && word.ends_with('.')
+        })
+    })
+}
+
+/// The characters of some words, with the brackets behind the last that close those opened among them.
+fn closed(side: Side<'_>, words: Range<usize>) -> &str {
+    let text = side.text_of(words.clone());
+    let open = text.chars().fold(0_usize, |open, c| match c {
+        '(' => open + 1,
+        ')' => open.saturating_sub(1),
+        _ => open,
+    });
+    let behind = gap(side.text, side.tokens, words.end);
+    let closing: usize = behind.chars().take_while(|c| *c == ')').take(open).count();
+    let Some(last) = words.end.checked_sub(1).and_then(|at| side.tokens.get(at)) else {
+        return text;
+    };
+    let end = last.span.range().end;
+    side.text
+        .get(end - text.len()..end + closing)
+        .unwrap_or(text)
 }
 
 /// Words with single spaces between them and plain quotes, as the patterns expect them.
@@ -455,8 +499,15 @@ fn split(
         });
         return;
     }
-    if names_the_license(entry, canonical, &gap.canonical)
-        && names_the_license(entry, submitted, &gap.submitted)
+    let name_it = |c: &Range<usize>, s: &Range<usize>| {
+        names_the_license(entry, canonical, c) && names_the_license(entry, submitted, s)
+    };
+    let lines = (
+        paragraph_of(canonical, &gap.canonical),
+        paragraph_of(submitted, &gap.submitted),
+    );
+    if name_it(&gap.canonical, &gap.submitted)
+        || (!lines.0.is_empty() && !lines.1.is_empty() && name_it(&lines.0, &lines.1))
     {
         changes.push(Change {
             kind: HunkKind::Notice,
@@ -478,16 +529,9 @@ fn split(
         });
         return;
     }
-    if (gap.submitted.is_empty() && slides_to_optional(entry, &gap.canonical))
-        || is_other_title(entry, submitted, &gap)
-    {
-        let kind = if gap.submitted.is_empty() {
-            HunkKind::Optional
-        } else {
-            HunkKind::Notice
-        };
+    if is_other_title(entry, submitted, &gap) {
         changes.push(Change {
-            kind,
+            kind: HunkKind::Notice,
             canonical: gap.canonical,
             submitted: gap.submitted,
         });
@@ -531,24 +575,22 @@ fn split(
     }
 }
 
-/// Whether missing words are an optional passage but for where the diff has cut: "the A. The B. The C" without "The B."
-/// is as well without "B. The".
-fn slides_to_optional(entry: &Entry, words: &Range<usize>) -> bool {
-    let word = |at: usize| entry.tokens.get(at).map(|token| token.word);
-    entry.slots.optional.iter().any(|part| {
-        let (low, high) = (part.start.min(words.start), part.start.max(words.start));
-        part.len() == words.len()
-            && high - low < part.len()
-            && (low..high).all(|at| word(at) == word(at + part.len()))
-    })
-}
-
-/// Whether words of a title, or all of it, are other words on the same line that bind nobody.
+/// Whether words of a title, or all of it, are other words on the same line that bind nobody, or an address in it is
+/// longer.
 fn is_other_title(entry: &Entry, submitted: Side<'_>, found: &Gap) -> bool {
     let words = &found.submitted;
     let titles = &entry.slots.titles;
+    if found.canonical.is_empty() {
+        let in_title = titles
+            .iter()
+            .any(|title| title.start < found.canonical.start && found.canonical.start <= title.end);
+        return in_title
+            && gap(submitted.text, submitted.tokens, words.start) == "/"
+            && !submitted
+                .text_of(words.clone())
+                .contains(char::is_whitespace);
+    }
     !words.is_empty()
-        && !found.canonical.is_empty()
         && titles.iter().any(|title| within(&found.canonical, title))
         && words.len() <= LONGEST_TITLE
         && (words.start + 1..words.end)
@@ -616,6 +658,27 @@ fn parts(entry: &Entry, side: Side<'_>, range: Range<usize>) -> Vec<(Part, Range
     parts
 }
 
+/// How many words of a canonical range may not be left out together.
+pub(crate) fn matters(entry: &Entry, range: Range<usize>) -> usize {
+    let side = Side {
+        text: &entry.text,
+        tokens: &entry.tokens,
+    };
+    let fixed = parts(entry, side, range).into_iter();
+    fixed
+        .filter(|(part, _)| *part == Part::Fixed)
+        .map(|(_, words)| {
+            let slots = entry.slots.replaceable.iter();
+            let filled = slots.map(|slot| overlap(&slot.tokens, &words));
+            words.len().saturating_sub(filled.sum())
+        })
+        .sum()
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}
+
 fn submitted_parts(side: Side<'_>, range: Range<usize>) -> Vec<(Part, Range<usize>)> {
     let mut parts: Vec<(Part, Range<usize>)> = Vec::new();
     for at in range {
@@ -626,6 +689,8 @@ fn submitted_parts(side: Side<'_>, range: Range<usize>) -> Vec<(Part, Range<usiz
         };
         extend(&mut parts, part, at..at + 1);
     }
+    // A number behind them is that of the next item.
+    let next = parts.pop_if(|(part, _)| *part == Part::Bullet);
     // A number inside words that were added belongs to them: "1. You may not ... 2. You may not ..." is one addition.
     let has_words = parts.iter().any(|(part, _)| *part == Part::Fixed);
     if has_words {
@@ -638,8 +703,9 @@ fn submitted_parts(side: Side<'_>, range: Range<usize>) -> Vec<(Part, Range<usiz
             };
             extend(&mut joined, part, range);
         }
-        return joined;
+        parts = joined;
     }
+    parts.extend(next);
     parts
 }
 
@@ -681,6 +747,21 @@ fn names_the_license(entry: &Entry, side: Side<'_>, words: &Range<usize>) -> boo
         .iter()
         .all(|token| is_own(&token.span.of(side.text).to_lowercase()));
     named && (words.is_empty() || stands_alone(side, words))
+}
+
+/// The words of the paragraph in which some words stand, if it is no longer than a title.
+fn paragraph_of(side: Side<'_>, words: &Range<usize>) -> Range<usize> {
+    let breaks = |at: usize| gap(side.text, side.tokens, at).matches('\n').count() > 1;
+    let (low, high) = (
+        words.start.saturating_sub(LONGEST_TITLE),
+        side.tokens.len().min(words.end + LONGEST_TITLE),
+    );
+    let start = (low..=words.start).rev().find(|&at| at == 0 || breaks(at));
+    let end = (words.end..=high).find(|&at| at == side.tokens.len() || breaks(at));
+    match (start, end) {
+        (Some(start), Some(end)) if end - start <= LONGEST_TITLE => start..end,
+        _ => words.start..words.start,
+    }
 }
 
 /// Whether words fill their lines or stand in brackets: nothing of a sentence is among them.

@@ -1,10 +1,16 @@
 //! What the license means for six common questions, each answer tied to the passages that it rests on.
 //!
-//! Two sources, in this order: the clauses of the report, and what the listed license itself is known to ask, from a
-//! table of families below. Where neither speaks, the answer is that the text does not say.
+//! ```text
+//! listed license ─ its family's row, or its own ─┐
+//! clauses of the report ─ those that concern it ─┴─ the strictest reply, why, and where it says so
+//! ```
+//!
+//! Where neither speaks, the answer is that the text does not say. The rows are ours, read against the licenses; they
+//! say what a license asks in the common case and not every exception to it.
 
-use crate::clause::{Category, Effect};
+use crate::clause::{Category, Effect, Origin};
 use crate::report::{Clause, LicenseKind, Report, Status};
+use crate::verdict::Family;
 
 /// The questions, in the order of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,6 +44,59 @@ pub enum Reply {
     No,
 }
 
+/// What a reply of a listed license hangs on; the catalogues word it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// Notices and license text go along.
+    Notices,
+    /// Copyright notices stay; names and marks are not licensed by that.
+    NoticesStay,
+    /// Credit is given and changes are named.
+    Credit,
+    /// A credit that it displays must stay.
+    Badge,
+    /// Changed versions take another name.
+    Rename,
+    /// Not sold by itself.
+    Bundle,
+    /// Source of its own files, as changed, goes along.
+    FilesSource,
+    /// Its own files only: what is merely combined with it stays one's own.
+    FilesClosed,
+    /// Source of the whole work goes along, under the same license.
+    WorkSource,
+    /// Adaptations carry the same license.
+    ShareAlike,
+    /// As long as it is not passed on.
+    NotPassedOn,
+    /// As long as it is neither passed on nor used by others over a network.
+    NotOffered,
+    /// Users over a network get the source of a changed version.
+    NetworkSource,
+    /// The source of all that runs the service is published.
+    ServiceSource,
+    /// Not for commercial purposes.
+    NonCommercial,
+    /// Unchanged only.
+    Unchanged,
+    /// Changed versions stay private.
+    ChangesPrivate,
+    /// Not in production, but for what the license's own grant allows.
+    NonProduction,
+    /// Not as a service to others.
+    NoService,
+    /// Not in competition with the licensor.
+    NoCompeting,
+    /// Some purposes are barred.
+    Purposes,
+    /// Small businesses only.
+    SmallBusiness,
+    /// An exception loosens it.
+    Exception,
+    /// One of the licenses may be chosen.
+    Choice,
+}
+
 /// An answer with what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
@@ -47,6 +106,10 @@ pub struct Answer {
     pub reply: Reply,
     /// Indexes into the report's clauses, those that decided.
     pub clauses: Vec<usize>,
+    /// What it hangs on by the listed licenses, where those decided.
+    pub reasons: Vec<Reason>,
+    /// Index into the report's licenses of the one that decided.
+    pub license: Option<usize>,
 }
 
 impl Question {
@@ -61,213 +124,349 @@ impl Question {
     ];
 }
 
-/// What a family of listed licenses asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Duty {
-    /// Nothing.
-    Nothing,
-    /// Keep the notices.
-    Notices,
-    /// Publish the source of changed files or of the library.
-    Files,
-    /// Publish the source of the whole work that is passed on.
-    Work,
-    /// Also to those who use it over a network.
-    Network,
+/// The replies to the six questions, each with what it hangs on.
+type Row = [(Reply, &'static [Reason]); 6];
+
+use Reason as R;
+use Reply::{Conditions as If, NeedsLicense as Buy, No, Yes};
+
+const FREE: (Reply, &[Reason]) = (Yes, &[]);
+
+fn family_row(family: Family) -> Option<Row> {
+    Some(match family {
+        Family::PublicDomain => [FREE; 6],
+        Family::Permissive => [
+            FREE,
+            (If, &[R::Notices]),
+            FREE,
+            (Yes, &[R::NoticesStay]),
+            FREE,
+            (If, &[R::Notices]),
+        ],
+        Family::Weak => [
+            FREE,
+            (If, &[R::FilesSource]),
+            FREE,
+            (Yes, &[R::NoticesStay]),
+            (If, &[R::FilesClosed]),
+            (If, &[R::FilesSource]),
+        ],
+        Family::Copyleft => [
+            FREE,
+            (If, &[R::WorkSource]),
+            FREE,
+            (Yes, &[R::NoticesStay]),
+            (If, &[R::NotPassedOn]),
+            (If, &[R::WorkSource]),
+        ],
+        Family::Network => [
+            FREE,
+            (If, &[R::WorkSource]),
+            (If, &[R::NetworkSource]),
+            (Yes, &[R::NoticesStay]),
+            (If, &[R::NotOffered]),
+            (If, &[R::WorkSource]),
+        ],
+        Family::Restricted => return None,
+    })
 }
 
-/// Families by the beginning of their ids; the first that fits counts.
-const FAMILIES: &[(Duty, &[&str])] = &[
+/// Licenses whose replies are not their family's, by the beginning of their ids; the first that fits counts.
+const ROWS: &[(&str, Row)] = &[
     (
-        Duty::Nothing,
-        &[
-            "0BSD",
-            "CC0-",
-            "Unlicense",
-            "MIT-0",
-            "WTFPL",
-            "PDDL-",
-            "CC-PDDC",
-            "blessing",
-            "NIST-PD",
-            "SAX-PD",
-            "ANTLR-PD",
+        "CC-BY-NC-ND",
+        [
+            (If, &[R::NonCommercial]),
+            (No, &[R::NonCommercial]),
+            (If, &[R::NonCommercial, R::Unchanged]),
+            (If, &[R::ChangesPrivate]),
+            (If, &[R::ChangesPrivate]),
+            (If, &[R::NonCommercial, R::Unchanged, R::Credit]),
         ],
     ),
     (
-        Duty::Network,
-        &[
-            "AGPL-", "CPAL-", "RPL-", "OSL-", "EUPL-", "NPOSL-", "Parity-", "SSPL-",
+        "CC-BY-NC-SA",
+        [
+            (If, &[R::NonCommercial]),
+            (No, &[R::NonCommercial]),
+            (If, &[R::NonCommercial, R::Credit]),
+            (If, &[R::NonCommercial, R::Credit]),
+            (If, &[R::ShareAlike]),
+            (If, &[R::NonCommercial, R::ShareAlike, R::Credit]),
         ],
     ),
     (
-        Duty::Files,
-        &[
-            "LGPL-",
-            "MPL-",
-            "EPL-",
-            "CDDL-",
-            "CPL-",
-            "IPL-",
-            "MS-RL",
-            "APSL-",
-            "NPL-",
-            "SISSL",
-            "SPL-",
-            "RPSL-",
-            "CECILL-C",
-            "LPPL-",
-            "Nokia",
-            "ErlPL-",
-            "Interbase-",
-            "CUA-OPL-",
-            "LPL-",
-            "CATOSL-",
-            "CERN-OHL-W-",
-            "wxWindows",
-            "OFL-",
-            "Artistic-2.0",
+        "CC-BY-NC",
+        [
+            (If, &[R::NonCommercial]),
+            (No, &[R::NonCommercial]),
+            (If, &[R::NonCommercial, R::Credit]),
+            (If, &[R::NonCommercial, R::Credit]),
+            (If, &[R::NonCommercial]),
+            (If, &[R::NonCommercial, R::Credit]),
         ],
     ),
     (
-        Duty::Work,
-        &[
-            "GPL-",
-            "CC-BY-SA-",
-            "CECILL-1",
-            "CECILL-2",
-            "CERN-OHL-S-",
-            "Sleepycat",
-            "GFDL-",
-            "ODbL-",
-            "copyleft-next-",
-            "TAPR-OHL",
-            "LAL-",
-            "SimPL-",
-            "QPL-",
-            "BSD-Protection",
-            "Vim",
+        "CC-BY-ND",
+        [
+            FREE,
+            (If, &[R::Unchanged, R::Credit]),
+            (If, &[R::Unchanged, R::Credit]),
+            (If, &[R::ChangesPrivate]),
+            (If, &[R::ChangesPrivate]),
+            (If, &[R::Unchanged, R::Credit]),
         ],
     ),
     (
-        Duty::Notices,
-        &[
-            "MIT",
-            "Apache-",
-            "BSD-",
-            "ISC",
-            "Zlib",
-            "zlib",
-            "BSL-1.0",
-            "PSF-",
-            "Python-",
-            "PostgreSQL",
-            "NCSA",
-            "X11",
-            "AFL-",
-            "CC-BY-1",
-            "CC-BY-2",
-            "CC-BY-3",
-            "CC-BY-4",
-            "Unicode-",
-            "HPND",
-            "OpenSSL",
-            "PHP-",
-            "UPL-",
-            "BlueOak-",
-            "MS-PL",
-            "Libpng",
-            "libpng",
-            "curl",
-            "ICU",
-            "MulanPSL-",
-            "ECL-",
-            "EFL-",
-            "FTL",
-            "IJG",
-            "JasPer",
-            "Ruby",
-            "W3C",
-            "XFree86",
-            "ZPL-",
-            "bzip2",
-            "OLDAP-2",
-            "Boehm-GC",
-            "FSFAP",
-            "TCL",
-            "SGI-B-2.0",
-            "NTP",
-            "Info-ZIP",
-            "Beerware",
-            "CECILL-B",
-            "CERN-OHL-P-",
-            "EUDatagrid",
-            "Entessa",
-            "Fair",
-            "Naumen",
-            "VSL-",
-            "Xnet",
-            "AAL",
-            "NAIST-2003",
-            "SMLNJ",
-            "StandardML-NJ",
-            "TU-Berlin",
+        "CC-BY-SA",
+        [
+            FREE,
+            (If, &[R::ShareAlike, R::Credit]),
+            (If, &[R::ShareAlike, R::Credit]),
+            (If, &[R::Credit]),
+            (If, &[R::ShareAlike]),
+            (If, &[R::ShareAlike, R::Credit]),
+        ],
+    ),
+    (
+        "CC-BY-",
+        [
+            FREE,
+            (If, &[R::Credit]),
+            (If, &[R::Credit]),
+            (If, &[R::Credit]),
+            FREE,
+            (If, &[R::Credit]),
+        ],
+    ),
+    (
+        "BUSL-",
+        [
+            (If, &[R::NonProduction]),
+            (Buy, &[R::NonProduction]),
+            (Buy, &[R::NonProduction]),
+            (If, &[R::NonProduction, R::NoticesStay]),
+            (If, &[R::NonProduction]),
+            (If, &[R::NonProduction, R::Notices]),
+        ],
+    ),
+    (
+        "SSPL-",
+        [
+            FREE,
+            (If, &[R::WorkSource]),
+            (If, &[R::ServiceSource]),
+            (Yes, &[R::NoticesStay]),
+            (If, &[R::NotOffered]),
+            (If, &[R::WorkSource]),
+        ],
+    ),
+    (
+        "Elastic-",
+        [
+            FREE,
+            (If, &[R::NoService, R::Notices]),
+            (No, &[R::NoService]),
+            (If, &[R::NoticesStay]),
+            FREE,
+            (If, &[R::Notices]),
+        ],
+    ),
+    (
+        "FSL-",
+        [
+            FREE,
+            (If, &[R::NoCompeting]),
+            (If, &[R::NoCompeting]),
+            (Yes, &[R::NoticesStay]),
+            FREE,
+            (If, &[R::NoCompeting, R::Notices]),
+        ],
+    ),
+    (
+        "PolyForm-Noncommercial",
+        [
+            (If, &[R::NonCommercial]),
+            (No, &[R::NonCommercial]),
+            (If, &[R::NonCommercial]),
+            (If, &[R::NonCommercial]),
+            (If, &[R::NonCommercial]),
+            (If, &[R::NonCommercial, R::Notices]),
+        ],
+    ),
+    (
+        "PolyForm-Small-Business",
+        [
+            (If, &[R::SmallBusiness]),
+            (If, &[R::SmallBusiness, R::Notices]),
+            (If, &[R::SmallBusiness]),
+            (If, &[R::SmallBusiness]),
+            (If, &[R::SmallBusiness]),
+            (If, &[R::SmallBusiness, R::Notices]),
+        ],
+    ),
+    ("JSON", PURPOSES),
+    ("Hippocratic-", PURPOSES),
+    ("BSD-3-Clause-No-", PURPOSES),
+    (
+        "OFL-",
+        [
+            FREE,
+            (If, &[R::Bundle, R::Notices]),
+            FREE,
+            (Yes, &[R::Rename]),
+            (If, &[R::ShareAlike]),
+            (If, &[R::ShareAlike, R::Notices]),
         ],
     ),
 ];
 
+/// A permissive license that bars some purposes.
+const PURPOSES: Row = [
+    (If, &[R::Purposes]),
+    (If, &[R::Purposes, R::Notices]),
+    (If, &[R::Purposes]),
+    (If, &[R::Purposes, R::NoticesStay]),
+    (If, &[R::Purposes]),
+    (If, &[R::Purposes, R::Notices]),
+];
+
+/// What some licenses say of names and displays, beside their family's row.
+const NAMES: &[(Reply, Reason, &[&str])] = &[
+    (If, R::Badge, &["CPAL-", "AAL", "SugarCRM-"]),
+    (
+        Yes,
+        R::Rename,
+        &[
+            "Apache-1.",
+            "PHP-",
+            "LPPL-",
+            "Zend-",
+            "OpenSSL",
+            "Bitstream-Vera",
+        ],
+    ),
+];
+
+/// The row of a listed license; `None` where we have none.
+fn row(id: &str, family: Option<Family>) -> Option<Row> {
+    let own = ROWS.iter().find(|(start, _)| id.starts_with(start));
+    let mut row = match own {
+        Some(&(_, row)) => row,
+        None => family_row(family?)?,
+    };
+    for (reply, reason, ids) in NAMES {
+        if ids.iter().any(|start| id.starts_with(start)) {
+            row[3] = (*reply, std::slice::from_ref(reason));
+        }
+    }
+    Some(row)
+}
+
+/// What the listed licenses say together to one question.
+#[derive(Debug, Clone, Default)]
+struct Listed {
+    reply: Option<Reply>,
+    reasons: Vec<Reason>,
+    license: Option<usize>,
+}
+
 /// The answers for a report, in the order of [`Question::ALL`].
 #[must_use]
 pub fn answers(report: &Report) -> [Answer; 6] {
-    let duty = duty(report);
-    Question::ALL.map(|question| answer(report, duty, question))
+    let listed = listed(report);
+    let mut at = 0;
+    Question::ALL.map(|question| {
+        let mine = listed.get(at).cloned().unwrap_or_default();
+        at += 1;
+        answer(report, mine, question)
+    })
 }
 
-fn answer(report: &Report, duty: Option<Duty>, question: Question) -> Answer {
-    let mut reply = by_listed(question, duty);
+fn answer(report: &Report, listed: Listed, question: Question) -> Answer {
+    let reviewed = listed.reply.is_some();
+    let base = listed.reply.unwrap_or(Reply::Unsaid);
+    let mut reply = base;
     let mut clauses = Vec::new();
     for (index, clause) in report.clauses.iter().enumerate() {
-        if let Some(said) = by_clause(question, clause) {
-            clauses.push(index);
-            reply = reply.max(said);
+        let Some(mut said) = by_clause(question, clause) else {
+            continue;
+        };
+        // What a listed license says itself, our row has weighed already: the passage is where it says so.
+        if clause.origin == Origin::Base && reviewed {
+            if base <= Yes {
+                continue;
+            }
+            said = base;
         }
+        clauses.push((index, said));
+        reply = reply.max(said);
     }
     // Only the passages that decided: a mere condition is not why something needs a license.
-    clauses.retain(|&index| {
-        by_clause(question, &report.clauses[index]).is_some_and(|said| said == reply)
-    });
+    clauses.retain(|&(_, said)| said == reply);
+    // The row's reasons stand where it decided, or where what was added is no stricter than it.
+    let decided = reviewed && base == reply;
     Answer {
         question,
         reply,
-        clauses,
+        clauses: clauses.into_iter().map(|(index, _)| index).collect(),
+        reasons: if decided { listed.reasons } else { Vec::new() },
+        license: listed.license.filter(|_| decided),
     }
 }
 
-/// What the listed licenses themselves say to a question.
-fn by_listed(question: Question, duty: Option<Duty>) -> Reply {
-    let Some(duty) = duty else {
-        return Reply::Unsaid;
-    };
-    match question {
-        Question::Work | Question::Rebrand => Reply::Yes,
-        Question::Sell => match duty {
-            Duty::Nothing | Duty::Notices => Reply::Yes,
-            _ => Reply::Conditions,
-        },
-        Question::Host => match duty {
-            Duty::Network => Reply::Conditions,
-            _ => Reply::Yes,
-        },
-        Question::Close => match duty {
-            Duty::Nothing | Duty::Notices => Reply::Yes,
-            Duty::Files | Duty::Work => Reply::Conditions,
-            Duty::Network => Reply::No,
-        },
-        Question::Redistribute => match duty {
-            Duty::Nothing => Reply::Yes,
-            _ => Reply::Conditions,
-        },
+/// What the listed licenses themselves say to each question: the strictest of them, or the mildest where the reader
+/// may choose. Nothing, where one of them is not known.
+fn listed(report: &Report) -> Vec<Listed> {
+    if matches!(
+        report.verdict.status,
+        Status::Unlisted | Status::NotALicense
+    ) {
+        return Vec::new();
     }
+    let rows: Option<Vec<(usize, Row)>> = report
+        .licenses
+        .iter()
+        .enumerate()
+        .filter(|(_, license)| license.kind == LicenseKind::License)
+        .map(|(index, license)| Some((index, row(&license.id, license.family)?)))
+        .collect();
+    let rows = rows.unwrap_or_default();
+    let excepted = report
+        .licenses
+        .iter()
+        .any(|license| license.kind == LicenseKind::Exception);
+    let expression = report.verdict.spdx_expression.as_deref();
+    let choice = expression
+        .is_some_and(|expression| expression.contains(" OR ") && !expression.contains(" AND "));
+    (0..6)
+        .map(|at| {
+            let replies = rows
+                .iter()
+                .map(|&(index, row)| (row[at].0, index, row[at].1));
+            let chosen = if choice {
+                replies.min_by_key(|&(reply, ..)| reply)
+            } else {
+                // The first of the strictest.
+                replies.rev().max_by_key(|&(reply, ..)| reply)
+            };
+            let Some((reply, license, reasons)) = chosen else {
+                return Listed::default();
+            };
+            let mut reasons = reasons.to_vec();
+            if excepted && reasons.contains(&R::WorkSource) {
+                reasons.push(R::Exception);
+            }
+            if choice && rows.iter().any(|(_, row)| row[at].0 != reply) {
+                reasons.push(R::Choice);
+            }
+            Listed {
+                reply: Some(reply),
+                reasons,
+                license: Some(license),
+            }
+        })
+        .collect()
 }
 
 /// What one clause says to a question.
@@ -314,6 +513,8 @@ fn by_clause(question: Question, clause: &Clause) -> Option<Reply> {
     match clause.effect {
         Effect::Restricts => Some(restricted(question, clause)),
         Effect::Obliges => Some(Reply::Conditions),
+        // A grant of a license of its own is all that speaks; in a listed one, the row has it.
+        Effect::Permits if clause.origin == Origin::Custom => Some(Yes),
         Effect::Permits | Effect::Neutral => None,
     }
 }
@@ -340,7 +541,7 @@ fn restricted(question: Question, clause: &Clause) -> Reply {
     } else if asks_for_license(clause) {
         Reply::NeedsLicense
     } else {
-        Reply::No
+        No
     }
 }
 
@@ -353,47 +554,33 @@ fn asks_for_license(clause: &Clause) -> bool {
         clause.explanation
     )
     .to_lowercase();
+    // Not the mere word: "permission is granted for non-commercial purposes" leaves no door open.
     [
         "commercial licen",
         "separate licen",
         "another licen",
+        "different licen",
         "licence from",
         "license from",
-        "permission",
+        "written permission",
+        "prior permission",
+        "express permission",
+        "explicit permission",
+        "permission of",
+        "permission from",
+        "without permission",
         "consent",
-        "agreement",
-        "authori",
+        "written agreement",
+        "agreement with",
+        "authorization",
+        "authorisation",
         "商业授权",
+        "商业许可",
+        "书面",
         "授权",
-        "许可",
     ]
     .iter()
     .any(|word| said.contains(word))
-}
-
-/// The strictest duty of the listed licenses; `None` where one of them is of no known family.
-fn duty(report: &Report) -> Option<Duty> {
-    if matches!(
-        report.verdict.status,
-        Status::Unlisted | Status::NotALicense
-    ) {
-        return None;
-    }
-    report
-        .licenses
-        .iter()
-        .filter(|license| license.kind == LicenseKind::License)
-        .map(|license| family(&license.id))
-        .collect::<Option<Vec<_>>>()?
-        .into_iter()
-        .max()
-}
-
-fn family(id: &str) -> Option<Duty> {
-    FAMILIES
-        .iter()
-        .find(|(_, ids)| ids.iter().any(|start| id.starts_with(start)))
-        .map(|&(duty, _)| duty)
 }
 
 #[cfg(test)]
@@ -412,22 +599,19 @@ mod tests {
 
     #[test]
     fn listed_licenses_answer_for_themselves() {
-        use Reply::{Conditions, No, Unsaid, Yes};
+        use Reply::Unsaid;
         let cases = [
-            ("MIT", [Yes, Yes, Yes, Yes, Yes, Conditions]),
-            ("Unlicense", [Yes, Yes, Yes, Yes, Yes, Yes]),
-            (
-                "MPL-2.0",
-                [Yes, Conditions, Yes, Yes, Conditions, Conditions],
-            ),
-            (
-                "GPL-3.0-only",
-                [Yes, Conditions, Yes, Yes, Conditions, Conditions],
-            ),
-            (
-                "AGPL-3.0-only",
-                [Yes, Conditions, Conditions, Yes, No, Conditions],
-            ),
+            ("MIT", [Yes, If, Yes, Yes, Yes, If]),
+            ("Unlicense", [Yes; 6]),
+            ("MPL-2.0", [Yes, If, Yes, Yes, If, If]),
+            ("GPL-3.0-only", [Yes, If, Yes, Yes, If, If]),
+            ("AGPL-3.0-only", [Yes, If, If, Yes, If, If]),
+            ("SSPL-1.0", [Yes, If, If, Yes, If, If]),
+            ("CC-BY-NC-4.0", [If, No, If, If, If, If]),
+            ("CC-BY-4.0", [Yes, If, If, If, Yes, If]),
+            ("BUSL-1.1", [If, Buy, Buy, If, If, If]),
+            ("Elastic-2.0", [Yes, If, No, If, Yes, If]),
+            ("CPAL-1.0", [Yes, If, If, If, If, If]),
             ("Some-unknown-1.0", [Unsaid; 6]),
         ];
         for (id, expected) in cases {
@@ -458,12 +642,80 @@ mod tests {
         let [work, sell, host, rebrand, close, _] = answers(&report);
         assert_eq!((work.reply, work.clauses), (Reply::Conditions, vec![2]));
         assert_eq!((sell.reply, sell.clauses), (Reply::NeedsLicense, vec![2]));
-        assert_eq!((host.reply, host.clauses), (Reply::No, vec![1]));
+        assert_eq!((host.reply, host.clauses), (No, vec![1]));
         assert_eq!(
             (rebrand.reply, rebrand.clauses),
             (Reply::Conditions, vec![0])
         );
-        assert_eq!((close.reply, close.clauses), (Reply::Yes, vec![]));
+        assert_eq!((close.reply, close.clauses), (Yes, vec![]));
+        assert_eq!(close.license, Some(0), "the listed license decided");
+    }
+
+    #[test]
+    fn a_clause_of_the_listed_license_is_where_it_says_so() {
+        let mut clause = fixture::clause(
+            Category::HostedService,
+            Effect::Restricts,
+            0,
+            "offering the program as a service",
+        );
+        clause.origin = Origin::Base;
+        let mut report = fixture::report();
+        report.verdict.status = Status::Unmodified;
+        report.licenses = vec![fixture::license("SSPL-1.0", Form::FullText)];
+        report.clauses = vec![clause];
+        let [_, _, host, ..] = answers(&report);
+        assert_eq!((host.reply, host.clauses), (If, vec![0]));
+        assert_eq!(host.reasons, [R::ServiceSource]);
+    }
+
+    #[test]
+    fn who_may_choose_has_the_milder_terms() {
+        let mut report = fixture::report();
+        report.verdict.status = Status::Unmodified;
+        report.licenses = vec![
+            fixture::license("GPL-2.0-only", Form::Reference),
+            fixture::license("MIT", Form::FullText),
+        ];
+        report.verdict.spdx_expression = Some("GPL-2.0-only OR MIT".to_owned());
+        let close = |report: &Report| answers(report)[4].clone();
+        assert_eq!(close(&report).reply, Yes);
+        assert_eq!(close(&report).reasons, [R::Choice]);
+        report.verdict.spdx_expression = Some("GPL-2.0-only AND MIT".to_owned());
+        assert_eq!(close(&report).reply, If);
+    }
+
+    #[test]
+    fn a_permission_for_less_leaves_no_door_open() {
+        let narrow = fixture::clause(
+            Category::CommercialUse,
+            Effect::Restricts,
+            0,
+            "Permission is granted for noncommercial purposes",
+        );
+        assert_eq!(replies("MIT", vec![narrow])[1], No);
+        let open = fixture::clause(
+            Category::CommercialUse,
+            Effect::Restricts,
+            0,
+            "may not be sold without the prior written permission of the authors",
+        );
+        assert_eq!(replies("MIT", vec![open])[1], Buy);
+    }
+
+    #[test]
+    fn every_reason_has_its_words() {
+        use crate::app::words::Lang;
+        for lang in Lang::ALL {
+            for (id, row) in ROWS {
+                for reason in row.iter().flat_map(|&(_, reasons)| reasons) {
+                    assert!(
+                        !(lang.words().reason)(*reason).is_empty(),
+                        "{id} {reason:?}"
+                    );
+                }
+            }
+        }
     }
 
     #[test]
@@ -474,7 +726,7 @@ mod tests {
             0,
             "may be used commercially",
         );
-        assert_eq!(replies("MIT", vec![granted])[1], Reply::Yes);
+        assert_eq!(replies("MIT", vec![granted])[1], If);
     }
 
     #[test]

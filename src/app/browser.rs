@@ -1,10 +1,15 @@
 //! The few things that the page asks of the browser, each total: where the browser refuses, nothing happens.
 
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, PerformanceEntry, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, PerformanceEntry, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Url,
+};
 
 use super::prefs::{Prefs, Theme};
+use super::requests::Requests;
 use super::words::Lang;
 
 /// What the fragment says.
@@ -66,16 +71,36 @@ pub enum Rest {
     Nearest,
 }
 
-/// Scrolls an element into sight. Whether it glides is the style sheet's to say.
+/// Scrolls an element into sight. A short way glides if the style sheet says so; a long one does not, because what lies
+/// between has no height yet, and the element would be missed.
 pub fn reveal(id: &str, rest: Rest) {
-    if let Some(element) = element(id) {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(match rest {
-            Rest::Middle => ScrollLogicalPosition::Center,
-            Rest::Nearest => ScrollLogicalPosition::Nearest,
-        });
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+    let Some(element) = element(id) else { return };
+    let screen = window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or(1000.0);
+    let far = element.get_bounding_client_rect().top().abs() > 2.0 * screen;
+    scroll(&element, rest, far);
+    if far {
+        // The chunks around it are laid out now; further looks correct what their estimates had wrong.
+        for wait in [40, 150] {
+            let element = element.clone();
+            Timeout::new(wait, move || scroll(&element, rest, true)).forget();
+        }
     }
+}
+
+fn scroll(element: &HtmlElement, rest: Rest, at_once: bool) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(match rest {
+        Rest::Middle => ScrollLogicalPosition::Center,
+        Rest::Nearest => ScrollLogicalPosition::Nearest,
+    });
+    if at_once {
+        options.set_behavior(web_sys::ScrollBehavior::Instant);
+    }
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Gives an element the focus without scrolling away from where the reader is.
@@ -83,6 +108,13 @@ pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
     }
+}
+
+/// Id of the article that has the focus inside.
+#[must_use]
+pub fn focused_article() -> Option<String> {
+    let article = document().active_element()?.closest("article").ok()??;
+    Some(article.id())
 }
 
 /// Whether the event happened where keys are text.
@@ -106,17 +138,18 @@ pub fn now() -> f64 {
 
 /// Addresses that were asked for since `since`, as the browser itself has recorded them.
 #[must_use]
-pub fn requests(since: f64) -> Vec<String> {
+pub fn requests(since: f64) -> Requests {
     let Some(performance) = window().performance() else {
-        return Vec::new();
+        return Requests::default();
     };
-    performance
-        .get_entries_by_type("resource")
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let entries = performance.get_entries_by_type("resource");
+    let asked = entries
         .iter()
         .filter_map(|entry| entry.dyn_into::<PerformanceEntry>().ok())
         .filter(|entry| entry.start_time() > since)
-        .map(|entry| entry.name())
-        .collect()
+        .map(|entry| entry.name());
+    Requests::of(&base, asked)
 }
 
 /// Puts a text on the clipboard; says whether that worked.
@@ -124,6 +157,86 @@ pub async fn copy(text: &str) -> bool {
     wasm_bindgen_futures::JsFuture::from(window().navigator().clipboard().write_text(text))
         .await
         .is_ok()
+}
+
+/// Hands a file to the browser, to be saved; says whether it took it.
+#[must_use]
+pub fn save(name: &str, mime: &str, bytes: &js_sys::Uint8Array) -> bool {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let parts = js_sys::Array::of1(bytes);
+    let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) else {
+        return false;
+    };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+        return false;
+    };
+    let link = document()
+        .create_element("a")
+        .ok()
+        .and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    let Some(link) = link else { return false };
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser reads the file after this; a minute is more than it needs.
+    Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    true
+}
+
+/// Now, as ISO 8601 in UTC.
+#[must_use]
+pub fn date() -> String {
+    String::from(js_sys::Date::new_0().to_iso_string())
+}
+
+/// Opens the browser's dialog for printing.
+///
+/// What is printed is drawn when the browser says that it is about to print; said by a script, that comes too late for
+/// it, so it is said before, and the dialog opens when it is drawn.
+pub fn print() {
+    if let Ok(event) = web_sys::Event::new("beforeprint") {
+        let _ = window().dispatch_event(&event);
+    }
+    Timeout::new(80, || {
+        let _ = window().print();
+    })
+    .forget();
+}
+
+/// Under which name the tab keeps its text and decisions. Pages of one server share the storage of a tab, so the
+/// address is part of it.
+fn session_key() -> String {
+    format!(
+        "codicil {}",
+        window().location().pathname().unwrap_or_default()
+    )
+}
+
+/// What the tab kept over a reload; nothing where the browser allows no storage.
+#[must_use]
+pub fn recall() -> Option<String> {
+    window()
+        .session_storage()
+        .ok()??
+        .get_item(&session_key())
+        .ok()?
+}
+
+/// Keeps a text in the tab's storage, or with `None` empties it. A browser that refuses, or a text that is too long for
+/// it, keeps nothing rather than something old.
+pub fn keep(what: Option<&str>) {
+    let Ok(Some(storage)) = window().session_storage() else {
+        return;
+    };
+    let key = session_key();
+    let kept = what.is_some_and(|what| storage.set_item(&key, what).is_ok());
+    if !kept {
+        let _ = storage.remove_item(&key);
+    }
 }
 
 /// Loads the page again.

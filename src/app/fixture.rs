@@ -56,6 +56,7 @@ pub(super) fn license(id: &str, form: Form) -> LicenseMatch {
         osi_approved: true,
         fsf_libre: true,
         deprecated: false,
+        family: crate::verdict::family(id),
     }
 }
 

@@ -4,9 +4,9 @@
 //! Apache-2.0 by notice, with ‹five added conditions›. Not open source as written.
 //! ```
 
-use super::words::Terms;
+use super::words::{LeadParts, Terms};
 use crate::clause::{Effect, Origin};
-use crate::report::{Report, Status};
+use crate::report::{Clause, Report, Status};
 
 /// What a run of the headline means; never said by colour alone, the words say it too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,12 @@ pub fn headline(report: &Report, terms: &Terms) -> Vec<Run> {
             });
         }
     };
+    if let Some(name) = compared(report) {
+        let count = report.changes.material;
+        let tone = if count == 0 { Tone::Good } else { Tone::Plain };
+        say(&(terms.compared)(name, count), tone);
+        return runs;
+    }
     let bases = bases(report, terms);
     match report.verdict.status {
         Status::Unmodified => {
@@ -82,6 +88,17 @@ pub fn headline(report: &Report, terms: &Terms) -> Vec<Run> {
     runs
 }
 
+/// What two free texts were compared by name; `None` where the list was compared with.
+#[must_use]
+pub fn compared(report: &Report) -> Option<&str> {
+    let free = report
+        .notes
+        .iter()
+        .any(|note| note.key == "free-comparison");
+    let first = report.licenses.first().filter(|_| free)?;
+    Some(&first.id)
+}
+
 /// The bases with their forms. Ids that a `WITH` or `OR` joins read as the expression does.
 fn bases(report: &Report, terms: &Terms) -> String {
     if let Some(expression) = &report.verdict.spdx_expression
@@ -122,14 +139,15 @@ fn count(report: &Report, effect: impl Fn(Effect) -> bool) -> usize {
 /// What stands below the headline: the engine's summary without what the headline has said already.
 #[must_use]
 pub fn lead(report: &Report, terms: &Terms) -> Lead {
+    if compared(report).is_some() && terms.lead.is_none() {
+        // The first sentence is the headline's.
+        let summary = report.verdict.summary.split_once(". ");
+        return Lead::Engine(summary.map_or_else(String::new, |(_, rest)| rest.to_owned()));
+    }
     if let Some(say) = terms.lead {
-        let named = |effect: Effect| {
+        let named = |takes: &dyn Fn(&Clause) -> bool| {
             let mut names: Vec<&'static str> = Vec::new();
-            for clause in report
-                .clauses
-                .iter()
-                .filter(|clause| clause.effect == effect)
-            {
+            for clause in report.clauses.iter().filter(|clause| takes(clause)) {
                 let name = (terms.category)(clause.category);
                 if !names.contains(&name) {
                     names.push(name);
@@ -137,7 +155,13 @@ pub fn lead(report: &Report, terms: &Terms) -> Lead {
             }
             names
         };
-        return Lead::Own(say(&named(Effect::Restricts), &named(Effect::Obliges)));
+        let base = |clause: &Clause| clause.origin == Origin::Base;
+        return Lead::Own(say(&LeadParts {
+            status: report.verdict.status,
+            restricts: named(&|clause| clause.effect == Effect::Restricts && !base(clause)),
+            obliges: named(&|clause| clause.effect == Effect::Obliges && !base(clause)),
+            base: named(&|clause| clause.effect == Effect::Restricts && base(clause)),
+        }));
     }
     let mut summary = report.verdict.summary.as_str();
     for repeated in REPEATED {
@@ -227,6 +251,29 @@ mod tests {
     }
 
     #[test]
+    fn two_free_texts_are_no_license_with_conditions() {
+        let mut report = fixture::report();
+        report.licenses = vec![fixture::license("the earlier text", Form::FullText)];
+        report.verdict.status = Status::ConditionsAdded;
+        report.verdict.summary =
+            "Compared with the earlier text: 2 differences that matter. It restricts selling."
+                .to_owned();
+        report.changes.material = 2;
+        report.notes = vec![crate::report::Note {
+            key: "free-comparison".to_owned(),
+            text: String::new(),
+        }];
+        assert_eq!(
+            said(&report, Lang::En),
+            "Two differences that matter from the earlier text."
+        );
+        assert_eq!(
+            lead(&report, Lang::En.words().terms),
+            Lead::Engine("It restricts selling.".to_owned())
+        );
+    }
+
+    #[test]
     fn the_lead_does_not_repeat_the_headline() {
         let mut report = fixture::report();
         report.verdict.status = Status::ConditionsAdded;
@@ -243,7 +290,7 @@ mod tests {
         )];
         assert_eq!(
             lead(&report, Lang::Zh.words().terms),
-            Lead::Own("限制：标志与名称。".to_owned())
+            Lead::Own("新增或改动的文字限制：标志与名称。".to_owned())
         );
     }
 }

@@ -1,11 +1,30 @@
 //! Which key does what.
 
+use super::decisions::DecisionStatus;
+
 /// Where a key leads in the list of changes: 1 to the next, -1 to the one before.
 #[must_use]
 pub fn step(key: &str, shift: bool) -> Option<isize> {
     match (key, shift) {
         ("n" | "j", false) | ("F7", false) => Some(1),
         ("p" | "k", false) | ("F7", true) => Some(-1),
+        _ => None,
+    }
+}
+
+/// Whether a key is a single character, which the reader may have switched off.
+#[must_use]
+pub fn is_letter(key: &str) -> bool {
+    key.chars().count() == 1
+}
+
+/// What a key decides on the place that the reader is at.
+#[must_use]
+pub fn decide(key: &str) -> Option<DecisionStatus> {
+    match key {
+        "a" => Some(DecisionStatus::Accept),
+        "r" => Some(DecisionStatus::Reject),
+        "q" => Some(DecisionStatus::Question),
         _ => None,
     }
 }
@@ -41,6 +60,15 @@ mod tests {
         ] {
             assert_eq!(step(key, shift), expected, "{key}");
         }
+    }
+
+    #[test]
+    fn letters_are_told_from_keys_with_names() {
+        for (key, letter) in [("n", true), ("/", true), ("F7", false), ("Escape", false)] {
+            assert_eq!(is_letter(key), letter, "{key}");
+        }
+        assert_eq!(decide("r"), Some(DecisionStatus::Reject));
+        assert_eq!(decide("R"), None);
     }
 
     #[test]

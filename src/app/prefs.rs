@@ -14,6 +14,8 @@ pub enum Theme {
     Light,
     /// Always dark.
     Dark,
+    /// Light or dark as the system has it, in colours that do not need red and green told apart.
+    Safe,
 }
 
 impl Theme {
@@ -24,6 +26,7 @@ impl Theme {
             Self::Auto => "auto",
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::Safe => "safe",
         }
     }
 
@@ -34,6 +37,7 @@ impl Theme {
             Self::Auto => 0,
             Self::Light => 1,
             Self::Dark => 2,
+            Self::Safe => 3,
         }
     }
 
@@ -43,7 +47,8 @@ impl Theme {
         match self {
             Self::Auto => Self::Light,
             Self::Light => Self::Dark,
-            Self::Dark => Self::Auto,
+            Self::Dark => Self::Safe,
+            Self::Safe => Self::Auto,
         }
     }
 }
@@ -55,6 +60,8 @@ pub struct Prefs {
     pub lang: Option<Lang>,
     /// Theme.
     pub theme: Theme,
+    /// Whether single letters are left alone; who speaks to the browser, or types with one hand, may need that.
+    pub no_letters: bool,
     rest: Vec<String>,
 }
 
@@ -68,6 +75,8 @@ impl Prefs {
                 Some(("lang", tag)) => prefs.lang = Some(Lang::from_tags([tag])),
                 Some(("theme", "light")) => prefs.theme = Theme::Light,
                 Some(("theme", "dark")) => prefs.theme = Theme::Dark,
+                Some(("theme", "safe")) => prefs.theme = Theme::Safe,
+                Some(("keys", "off")) => prefs.no_letters = true,
                 Some(("theme", _)) => prefs.theme = Theme::Auto,
                 _ if part.is_empty() => {}
                 _ => prefs.rest.push(part.to_owned()),
@@ -86,6 +95,9 @@ impl Prefs {
         if self.theme != Theme::Auto {
             parts.push(format!("theme={}", self.theme.name()));
         }
+        if self.no_letters {
+            parts.push("keys=off".to_owned());
+        }
         parts.extend(self.rest.iter().cloned());
         parts.join("&")
     }
@@ -102,6 +114,7 @@ mod tests {
             "lang=zh-Hans",
             "lang=en&theme=dark",
             "theme=light&later=1&flag",
+            "theme=safe&keys=off",
         ] {
             assert_eq!(Prefs::parse(fragment).fragment(), fragment);
         }

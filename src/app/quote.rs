@@ -1,5 +1,7 @@
 //! Marks the deciding words inside a quote.
 
+use crate::arrange::Arrange;
+
 /// A run of a quote, and whether its words decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run<'a> {
@@ -19,7 +21,7 @@ pub fn runs<'a>(quote: &'a str, why: &[String]) -> Vec<Run<'a>> {
         let found = find(quote, words, behind).or_else(|| find(quote, words, 0));
         spans.extend(found.map(|at| (at, at + words.len())));
     }
-    spans.sort_unstable();
+    spans.arrange();
     let mut runs = Vec::new();
     let mut cursor = 0;
     let mut push = |start: usize, end: usize, decided: bool| {

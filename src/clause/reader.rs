@@ -7,6 +7,7 @@ use super::rules::{Rule, Rules};
 use super::scan::{Evidence, Place, Scan};
 use super::segment::{Segments, Unit, segment};
 use super::words::{TermId, Token, WordId, Words};
+use crate::arrange::Arrange;
 use crate::text::Span;
 
 /// A run of items under one lead-in is one clause from this many on, even with others in between: a list of twenty
@@ -304,7 +305,7 @@ impl<'s> Sentence<'s> {
         first.iter().find_map(|way| {
             let mut evidence = way.clone();
             evidence.extend(fixed.iter().copied());
-            evidence.sort_unstable();
+            evidence.arrange();
             evidence.dedup();
             let own = evidence.iter().any(|place| {
                 place.end > self.own
@@ -333,7 +334,7 @@ impl<'s> Sentence<'s> {
                     .cover(self.tokens[place.end - 1].span)
             })
             .collect();
-        why.sort_unstable();
+        why.arrange();
         why.dedup();
         Reading {
             category: rule.category,
@@ -460,10 +461,10 @@ fn merge_runs(segments: &Segments, found: Vec<Found>) -> Vec<Reading> {
             reading.disputed |= found[other].reading.disputed;
             reading.uncertain &= found[other].reading.uncertain;
         }
-        reading.why.sort_unstable();
+        reading.why.arrange();
         reading.why.dedup();
         merged.push(reading);
     }
-    merged.sort_by_key(|reading| (reading.span, reading.category));
+    merged.arrange_by_key(|reading| (reading.span, reading.category));
     merged
 }

@@ -1,12 +1,25 @@
-//! The packed texts: a header that names the version, then one zstd frame of `kind id NUL text NUL`.
+//! The packed texts, as `build.rs` writes them.
+//!
+//! ```text
+//! header, which names the version
+//! three lengths, 32 bits each: literals, literals compressed, numbers
+//! literals   PPMd, order 8    `kind id NUL text NUL` for each text, 0x01 for each repeat
+//! numbers    PPMd, order 2    for each repeat: its distance less that of the one before, its length less 48
+//! ```
 
 use std::fmt;
 use std::io::Read;
 
+use ppmd_rust::Ppmd7Decoder;
+
 use crate::report::LicenseKind;
 
 /// Names the layout. A pack of another version is refused by name.
-const HEADER: &[u8] = b"codicil-corpus/1\0";
+const HEADER: &[u8] = b"codicil-corpus/2\0";
+/// Bytes of the shortest repeat.
+const SHORTEST: usize = 48;
+/// Stands for a repeat among the literals.
+const REPEAT: u8 = 1;
 
 /// A pack that cannot be read.
 #[derive(Debug)]
@@ -24,7 +37,7 @@ impl fmt::Display for PackError {
         match self {
             Self::Version(found) => write!(
                 f,
-                "the pack starts with {found:?}, expected \"codicil-corpus/1\""
+                "the pack starts with {found:?}, expected \"codicil-corpus/2\""
             ),
             Self::Compressed(error) => write!(f, "the pack does not decompress: {error}"),
             Self::Malformed(read) => write!(f, "the pack breaks off after {read} texts"),
@@ -57,14 +70,7 @@ pub(super) fn unpack(pack: &[u8]) -> Result<Vec<Packed>, PackError> {
             String::from_utf8_lossy(found).into_owned(),
         ));
     };
-    let compressed =
-        |error: &dyn fmt::Display| PackError::Compressed(std::io::Error::other(error.to_string()));
-    let mut decoder =
-        ruzstd::decoding::StreamingDecoder::new(frame).map_err(|error| compressed(&error))?;
-    let mut bytes = Vec::new();
-    decoder
-        .read_to_end(&mut bytes)
-        .map_err(PackError::Compressed)?;
+    let bytes = decompressed(frame)?;
     let mut packed = Vec::new();
     let mut rest = bytes.as_slice();
     while !rest.is_empty() {
@@ -85,6 +91,69 @@ pub(super) fn unpack(pack: &[u8]) -> Result<Vec<Packed>, PackError> {
     Ok(packed)
 }
 
+/// The texts in one piece.
+fn decompressed(pack: &[u8]) -> Result<Vec<u8>, PackError> {
+    let short = || {
+        PackError::Compressed(std::io::Error::new(
+            std::io::ErrorKind::UnexpectedEof,
+            "it breaks off",
+        ))
+    };
+    let (lengths, rest) = pack.split_at_checked(12).ok_or_else(short)?;
+    let length = |at: usize| {
+        let bytes = lengths.get(at * 4..at * 4 + 4)?.try_into().ok()?;
+        usize::try_from(u32::from_le_bytes(bytes)).ok()
+    };
+    let length = |at| length(at).ok_or_else(short);
+    let (text, counts) = rest.split_at_checked(length(1)?).ok_or_else(short)?;
+    let literals = unpacked(text, 8, length(0)?).map_err(PackError::Compressed)?;
+    let numbers = unpacked(counts, 2, length(2)?).map_err(PackError::Compressed)?;
+    let mut numbers = numbers.as_slice();
+    let mut bytes = Vec::with_capacity(literals.len() * 4);
+    let mut distance = 0_usize;
+    for literal in literals {
+        if literal != REPEAT {
+            bytes.push(literal);
+            continue;
+        }
+        let folded = number(&mut numbers).ok_or_else(short)?;
+        // The lowest bit is the sign.
+        distance = distance.wrapping_add((folded >> 1) ^ 0_usize.wrapping_sub(folded & 1));
+        let length = number(&mut numbers).ok_or_else(short)? + SHORTEST;
+        let start = bytes.len().checked_sub(distance).ok_or_else(short)?;
+        // A repeat may reach into itself.
+        for at in start..start + length {
+            let byte = *bytes.get(at).ok_or_else(short)?;
+            bytes.push(byte);
+        }
+    }
+    Ok(bytes)
+}
+
+/// One compressed block of so many bytes.
+pub(crate) fn unpacked(packed: &[u8], order: u32, length: usize) -> std::io::Result<Vec<u8>> {
+    let failed = |error: ppmd_rust::Error| std::io::Error::other(error.to_string());
+    let decoder = Ppmd7Decoder::new(packed, order, 16 << 20).map_err(failed)?;
+    let most = u64::try_from(length).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    decoder.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Takes a number: seven bits a byte, the lowest first.
+fn number(bytes: &mut &[u8]) -> Option<usize> {
+    let mut value = 0_usize;
+    for shift in (0..usize::BITS).step_by(7) {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        value |= usize::from(byte & 127) << shift;
+        if byte < 128 {
+            return Some(value);
+        }
+    }
+    None
+}
+
 fn field(bytes: &[u8]) -> Option<(&str, &[u8])> {
     let end = bytes.iter().position(|&byte| byte == 0)?;
     Some((
@@ -102,7 +171,7 @@ mod tests {
         let error = unpack(b"codicil-corpus/0\0....").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the pack starts with \"codicil-corpus/0\\0\", expected \"codicil-corpus/1\""
+            "the pack starts with \"codicil-corpus/0\\0\", expected \"codicil-corpus/2\""
         );
     }
 

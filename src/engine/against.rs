@@ -128,6 +128,7 @@ pub(super) fn report(
         osi_approved: false,
         fsf_libre: false,
         deprecated: false,
+        family: None,
     }];
     let read = reading::read(
         rules,

@@ -5,13 +5,17 @@
 //! Copyright (c) 2020 The Authors               a copyright line    notice
 //! This repository holds the web client.        sets no terms       notice
 //! You may not sell it.                         sets terms          added
+//! ... OTHER DEALINGS IN THE SOFTWARE. Foxes    runs on from it     added
 //! ```
+//!
+//! A sentence that runs on from the last word of a license, in its paragraph, is part of what is licensed, whatever it
+//! says; what stands apart is judged by its words.
 
 use std::ops::Range;
 
 use crate::align::Side;
 use crate::clause::{Category, Effect, Origin};
-use crate::report::{Clause, Hunk, HunkKind, LicenseMatch};
+use crate::report::{Clause, Form, Hunk, HunkKind, LicenseMatch};
 use crate::text::Class;
 
 /// A stretch between two regions.
@@ -32,6 +36,8 @@ pub(super) struct Paragraph {
     pub(super) bytes: Range<usize>,
     /// It fills in a parameter that the license beside it asks for.
     pub(super) parameter: bool,
+    /// It is the rest of a paragraph of the license before or behind it.
+    pub(super) runs_on: bool,
 }
 
 /// Licenses that are completed by a block of parameters, and how its entries begin.
@@ -79,13 +85,44 @@ fn stretch(
             .is_some_and(|text| text.starts_with("  ") || text.starts_with('\t'));
         let parameter = is_parameter(&bytes)
             || (indented && paragraphs.last().is_some_and(|last| last.parameter));
-        paragraphs.push(Paragraph { bytes, parameter });
+        paragraphs.push(Paragraph {
+            bytes,
+            parameter,
+            runs_on: false,
+        });
+    }
+    // A name or an address stands in a sentence about the license: only its own words have a paragraph of theirs.
+    let is_text = |license: &LicenseMatch| license.form != Form::Reference;
+    let last = after.unwrap_or(licenses.len()).checked_sub(1);
+    let follows = last.and_then(|at| licenses.get(at)).is_some_and(is_text);
+    let precedes = after.and_then(|at| licenses.get(at)).is_some_and(is_text);
+    for paragraph in &mut paragraphs {
+        let range = paragraph.bytes.clone();
+        let gap = |range: Range<usize>| submitted.text.get(range).unwrap_or_default();
+        // Signs behind the last word of the license belong to it.
+        let text = gap(range.clone()).trim_start_matches(|c: char| !c.is_alphanumeric());
+        let text = text.trim_end();
+        let (before, behind) = (gap(bytes.start..range.start), gap(range.end..bytes.end));
+        paragraph.runs_on = (follows && runs_on(before, text))
+            || (precedes && !behind.contains('\n') && runs_on(behind, text));
     }
     Stretch {
         bytes,
         after,
         paragraphs,
     }
+}
+
+/// The least words of a sentence that is read as running on; fewer are a name, a path or a heading.
+const SENTENCE: usize = 4;
+
+/// Whether a paragraph is a sentence of the paragraph of the license on the other side of this gap.
+fn runs_on(gap: &str, text: &str) -> bool {
+    gap.chars().all(char::is_whitespace)
+        && gap.matches('\n').count() <= 1
+        && text.starts_with(char::is_uppercase)
+        && text.ends_with(['.', '!', '?', '。'])
+        && text.split_whitespace().count() >= SENTENCE
 }
 
 /// Everything outside the regions.
@@ -164,16 +201,13 @@ pub(super) fn hunks(
                     license.canonical_end
                 }
             });
-        for Paragraph {
-            bytes: paragraph,
-            parameter,
-        } in &stretch.paragraphs
-        {
-            let (kind, terms) = if *parameter {
+        for paragraph in &stretch.paragraphs {
+            let (kind, terms) = if paragraph.parameter {
                 (HunkKind::Variable, false)
             } else {
-                judge(submitted, paragraph.clone(), clauses, licenses.is_empty())
+                judge(submitted, paragraph, clauses, licenses.is_empty())
             };
+            let paragraph = &paragraph.bytes;
             unread |= terms;
             match hunks.last_mut() {
                 Some(last)
@@ -201,10 +235,11 @@ pub(super) fn hunks(
 /// What a paragraph is, and whether it sets terms that nobody read.
 fn judge(
     submitted: Side<'_>,
-    bytes: Range<usize>,
+    paragraph: &Paragraph,
     clauses: &[Clause],
     custom: bool,
 ) -> (HunkKind, bool) {
+    let bytes = paragraph.bytes.clone();
     let first = submitted
         .tokens
         .partition_point(|token| token.span.range().start < bytes.start);
@@ -233,7 +268,8 @@ fn judge(
     let understood = clauses
         .iter()
         .any(|clause| clause.start < bytes.end && bytes.start < clause.end);
-    let terms = !understood && sets_terms(submitted.text.get(bytes).unwrap_or_default());
+    let terms = !understood
+        && (paragraph.runs_on || sets_terms(submitted.text.get(bytes).unwrap_or_default()));
     (
         if terms {
             HunkKind::Added
@@ -273,10 +309,6 @@ const BINDING: &[&str] = &[
     "provided that",
     "without permission",
     "not grant",
-    "nobody may",
-    "no one may",
-    "no person may",
-    "no party may",
 ];
 const BINDING_CHINESE: &[&str] = &[
     "不得",
@@ -291,10 +323,48 @@ const BINDING_CHINESE: &[&str] = &[
     "未经",
 ];
 
+/// Ways of saying that a license is to be kept to.
+const KEEPING: &[&str] = &[
+    "comply with",
+    "complies with",
+    "compliance with",
+    "accordance with",
+    "bound by",
+    "abide by",
+    "obey",
+    "adhere to",
+];
+
+/// Words that make the terms which are to be kept to others than the license's own.
+const OTHER_TERMS: &[&str] = &[
+    "addition",
+    "following",
+    "below",
+    "commercial",
+    "supplement",
+    "laws",
+    "polic",
+    "guideline",
+];
+
+/// Whether a sentence only says that the license is to be kept to, which it says itself: "You may not use this file
+/// except in compliance with the License."
+fn refers_back(sentence: &str) -> bool {
+    let keeping = KEEPING.iter().find_map(|words| sentence.find(words));
+    let object = keeping
+        .and_then(|at| sentence.get(at..))
+        .unwrap_or_default();
+    let is_license = ["licen", "gpl"].iter().any(|word| object.contains(word));
+    is_license && !OTHER_TERMS.iter().any(|word| sentence.contains(word))
+}
+
 /// Whether a paragraph reads as if it bound its reader, by its words alone.
 fn sets_terms(text: &str) -> bool {
     let lower = text.to_lowercase();
     let binds = |sentence: &str| {
+        if refers_back(sentence) {
+            return false;
+        }
         let words: Vec<&str> = sentence
             .split(|c: char| !(c.is_alphanumeric() || c == '\''))
             .filter(|word| !word.is_empty())

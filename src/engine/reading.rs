@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::outside::Stretch;
+use crate::arrange::Arrange;
 use crate::clause::{self, Category, Effect, Origin, Reading, Rules, Text};
 use crate::report::{Clause, Form, Hunk, HunkKind, LicenseKind, LicenseMatch, Note};
 use crate::text::Span;
@@ -74,7 +75,7 @@ pub(super) fn read(
             _ => {}
         }
     }
-    added.sort_unstable();
+    added.arrange();
     let (mut notes, unread_language) = languages(text, &added);
     // The date on which a license turns into another is a parameter that the license itself asks for.
     let delayed = licenses.iter().any(|license| {
@@ -112,7 +113,7 @@ pub(super) fn read(
         clauses.push(clause(text, reading, Origin::Base, None));
     }
     reader.base(standings, &mut clauses);
-    clauses.sort_by_key(|clause| (clause.start, clause.end, clause.category));
+    clauses.arrange_by_key(|clause| (clause.start, clause.end, clause.category));
     clauses.dedup_by(|a, b| {
         a.start == b.start && a.end == b.end && a.category == b.category && a.quote == b.quote
     });

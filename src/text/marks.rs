@@ -28,7 +28,12 @@ pub(super) fn mark(source: &str, tokens: &mut [Token]) {
         }
         if at < tokens.len() && is_copyright_word(source, tokens[at]) {
             let end = copyright(source, tokens, at, starts_line);
-            for token in &mut tokens[at..end] {
+            let start = if end > at {
+                whose(source, tokens, at)
+            } else {
+                at
+            };
+            for token in &mut tokens[start..end] {
                 token.class = Class::Copyright;
             }
             if end > at {
@@ -117,6 +122,40 @@ fn is_copyright_word(source: &str, token: Token) -> bool {
         || word == "&copy;"
         || word.eq_ignore_ascii_case("copyrighted")
         || word.eq_ignore_ascii_case("copr")
+}
+
+/// Words before "Copyright" that say of what.
+const WHOSE: &[&str] = &[
+    "portions",
+    "parts",
+    "some",
+    "original",
+    "modified",
+    "modifications",
+    "additional",
+    "additions",
+    "changes",
+    "contributions",
+    "work",
+    "code",
+    "software",
+    "of",
+    "this",
+];
+
+/// Where a copyright line starts whose sign is at `at`: "Portions Copyright (c) 2020 X" starts with its line.
+fn whose(source: &str, tokens: &[Token], at: usize) -> usize {
+    let mut start = at;
+    while start > 0 && at - start < 4 {
+        let starts_line = start < at && is_line_break(gap(source, tokens, start));
+        let word = tokens[start - 1].span.of(source).to_ascii_lowercase();
+        if starts_line || !WHOSE.contains(&word.as_str()) {
+            break;
+        }
+        start -= 1;
+    }
+    let starts_line = start == 0 || is_line_break(gap(source, tokens, start));
+    if starts_line { start } else { at }
 }
 
 /// Words behind "copyright" that make it a part of a sentence.
@@ -408,6 +447,16 @@ mod tests {
                 "no date",
                 "Copyright The Meridian Authors\n\nYou may",
                 "Copyright The Meridian Authors",
+            ),
+            (
+                "of a part",
+                "Portions Copyright (c) 2020 X\nModified work Copyright 2021 Y\n\nText",
+                "Portions Copyright 2020 X Modified work Copyright 2021 Y",
+            ),
+            (
+                "behind a sentence of its own",
+                "You may use parts.\nSell no portions. Copyright (c) 2020 X",
+                "Copyright 2020 X",
             ),
             (
                 "a condition behind it",

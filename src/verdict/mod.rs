@@ -1,17 +1,20 @@
 //! The answer in words.
 
 mod expression;
+mod family;
 mod known;
 mod phrases;
 mod standing;
 mod summary;
 
 pub use expression::{Joint, expressions};
+pub use family::{Family, family};
 pub use known::{Known, known, section_seven};
 pub use phrases::{duties, object, restrictions};
 pub use standing::{category, open_source};
 pub use summary::summary;
 
+use crate::arrange::Arrange;
 use crate::clause::{Category, Effect, Origin};
 use crate::report::{Clause, Form, HunkKind, LicenseKind, LicenseMatch, Status};
 
@@ -112,7 +115,7 @@ pub fn criteria(clauses: &[Clause]) -> Vec<u8> {
     let mut criteria: Vec<u8> = restricting
         .flat_map(|clause| clause.osd.iter().copied())
         .collect();
-    criteria.sort_unstable();
+    criteria.arrange();
     criteria.dedup();
     criteria
 }

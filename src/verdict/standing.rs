@@ -60,6 +60,11 @@ pub fn category(id: &str) -> Option<&'static str> {
     of.get(id).copied()
 }
 
+/// Whether an id is known to restrict use, whatever the marks of the list.
+pub(super) fn is_restricted(id: &str) -> bool {
+    NOT_OPEN.iter().any(|start| id.starts_with(start))
+}
+
 /// Whether the license as listed is open source; `None` where neither the OSI nor the FSF has decided and its category
 /// does not settle it. An exception only adds permissions.
 #[must_use]
@@ -67,7 +72,7 @@ pub fn open_source(entry: &Entry) -> Option<bool> {
     if entry.kind == LicenseKind::Exception {
         return Some(true);
     }
-    if NOT_OPEN.iter().any(|id| entry.id.starts_with(id)) {
+    if is_restricted(entry.id) {
         return Some(false);
     }
     if entry.osi_approved || entry.fsf_libre {

@@ -88,7 +88,7 @@ test("a dropped file is decoded by the engine", () =>
 test("a picked file is read", () =>
   story(async ({ page }) => {
     await page
-      .getByLabel("Choose a file")
+      .getByLabel("Choose files")
       .setInputFiles({ name: "COPYING", mimeType: "text/plain", buffer: Buffer.from(NOTICE) });
     assert.match(await headline(page), /Apache-2\.0/);
     await page.getByText("COPYING").waitFor();
@@ -123,12 +123,12 @@ test("a card leads to its passage and the passage back to its card", () =>
     await sample(page, "Meridian");
     await headline(page);
     const card = cards(page).nth(2);
-    await card.getByRole("button").click();
+    await card.getByRole("heading").getByRole("button").click();
     assert.equal(await card.getAttribute("aria-current"), "true");
     const marker = page.locator(".marker.is-on");
     await marker.waitFor();
     const number = await card.locator(".card-number").innerText();
-    assert.equal(await marker.innerText(), number);
+    assert.equal(await marker.innerText(), number.replace(/[a-z]$/, ""));
     await page.waitForTimeout(600);
     assert.ok(await marker.isVisible());
     const box = await marker.boundingBox();
@@ -179,13 +179,15 @@ test("arrows move among the cards, one of which is in the tab order", () =>
   story(async ({ page }) => {
     await sample(page, "Meridian");
     await headline(page);
-    const buttons = cards(page).getByRole("button");
+    const buttons = cards(page).getByRole("heading").getByRole("button");
     await buttons.first().focus();
     await page.keyboard.press("ArrowDown");
     assert.ok(await buttons.nth(1).evaluate((button) => button === document.activeElement));
     await page.keyboard.press("Enter");
     assert.equal(await cards(page).nth(1).getAttribute("aria-current"), "true");
     assert.equal(await cards(page).locator('[tabindex="0"]').count(), 1);
+    const others = cards(page).nth(0).getByRole("button");
+    for (const button of await others.all()) assert.equal(await button.getAttribute("tabindex"), "-1");
   }));
 
 test("the views: side by side, submitted, canonical", () =>
@@ -196,7 +198,7 @@ test("the views: side by side, submitted, canonical", () =>
     await page.getByRole("heading", { name: "Canonical BSD-3-Clause" }).waitFor();
     await page.getByRole("button", { name: "Submitted", exact: true }).click();
     assert.equal(await page.locator(".sheet").getByRole("deletion").count(), 0);
-    await page.getByRole("button", { name: "BSD-3-Clause", exact: true }).click();
+    await page.getByRole("group", { name: "View" }).getByRole("button", { name: "BSD-3-Clause" }).click();
     assert.equal(await page.locator(".sheet").getByRole("insertion").count(), 0);
     await page.keyboard.press("n");
     assert.equal(await page.getByRole("button", { name: "Redline" }).getAttribute("aria-pressed"), "true");

@@ -161,6 +161,7 @@ impl Fixture {
             osi_approved: true,
             fsf_libre: true,
             deprecated: false,
+            family: None,
         });
         self.canonical.push((id.to_owned(), text));
         self

@@ -7,14 +7,26 @@ use gloo::utils::window;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::card::{card_button_id, card_id};
+use super::card::{card_button_id, card_id, card_of};
+use super::compare::against_bar;
+use super::intake::table_bar;
+use super::printout::{Printout, printout};
 use super::sheet::stop_id;
-use super::{FailureBox, Findings, Header, Intake, Means, ReviewPane, SourceBar, Verdict};
-use crate::app::analyzer::use_analyzer;
+use super::{
+    Compare, FailureBox, FilesTable, Findings, Header, Intake, Means, ReviewPane, SourceBar,
+    Verdict,
+};
+use crate::app::against::Against;
+use crate::app::analyzer::{Analyzer, use_analyzer};
 use crate::app::browser::{self, Rest};
+use crate::app::files::{Files, Outcome, Row};
+use crate::app::headline::compared;
 use crate::app::keys;
 use crate::app::prefs::Prefs;
+use crate::app::requests::Requests;
+use crate::app::session::Saved;
 use crate::app::state::{Action, From, Phase, Review, State};
+use crate::app::take::take;
 use crate::app::words::Lang;
 use crate::report::Status;
 
@@ -27,11 +39,7 @@ pub fn App() -> Html {
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
     let analyzer = use_analyzer(dispatch.clone());
-    use_effect_with(state.wanted.clone(), move |wanted| {
-        if let Some(wanted) = wanted {
-            analyzer.ask(wanted.clone());
-        }
-    });
+    use_worker(&state, analyzer);
 
     let prefs = use_state_eq(browser::prefs);
     let lang = prefs
@@ -48,12 +56,23 @@ pub fn App() -> Html {
             prefs.set(next);
         })
     };
+    let on_letters = {
+        let (tell, prefs): (Callback<Prefs>, Prefs) = (on_prefs.clone(), (*prefs).clone());
+        Callback::from(move |_: MouseEvent| {
+            let mut prefs = prefs.clone();
+            prefs.no_letters = !prefs.no_letters;
+            tell.emit(prefs);
+        })
+    };
     use_fragment(prefs.clone());
 
     let dragging = use_state_eq(|| false);
     use_window(dispatch.clone(), dragging.setter());
+    use_session(&state, &dispatch);
     use_jumps(&state);
     let requests = use_requests(&state);
+    let printing = use_printing();
+    let decisions = state.decisions();
 
     let review = state.review().cloned();
     let busy = matches!(state.phase, Phase::Analyzing { .. });
@@ -61,24 +80,29 @@ pub fn App() -> Html {
         Phase::Failed(failure) => Some(failure.clone()),
         _ => None,
     };
+    let undo = state
+        .kept
+        .last()
+        .map(|kept| (words.intake.undo)(kept.name()));
     let go_to_verdict = Callback::from(|_| browser::focus("verdict"));
-    let on_go = {
-        let dispatch = dispatch.clone();
-        use_callback((), move |(stop, from): (usize, From), ()| {
-            dispatch.emit(Action::Go(stop, from));
-        })
-    };
-
     html! {
         <ContextProvider<Lang> context={lang}>
             <button type="button" class="skip" onclick={go_to_verdict}>{ words.skip }</button>
             <Header prefs={(*prefs).clone()} {requests} {on_prefs} />
             <main class={classes!("page", review.is_some().then_some("has-review"))}>
-                if state.is_folded() {
+                if let Some(files) = state.table() {
+                    { table_bar(words, undo.as_ref(), &dispatch) }
+                    <FilesTable files={files.clone()} making={state.making.clone()} dispatch={dispatch.clone()} />
+                } else if state.is_folded() {
                     <SourceBar
                         name={state.name.clone()}
                         review={review.clone()}
                         {busy}
+                        files={state.files.as_ref().map(|files| files.rows.len())}
+                        undo={undo.clone()}
+                        making={state.making.clone()}
+                        choosing={state.choosing}
+                        chosen={state.against != Against::Best}
                         dispatch={dispatch.clone()}
                     />
                 } else {
@@ -86,6 +110,19 @@ pub fn App() -> Html {
                         text={state.text.clone()}
                         alone={review.is_none()}
                         {busy}
+                        taking={state.taking}
+                        undo={undo.clone()}
+                        dispatch={dispatch.clone()}
+                    />
+                }
+                if state.table().is_none() {
+                    { against_bar(&state.against, review.is_some() && !busy, words, &dispatch) }
+                }
+                if state.choosing {
+                    <Compare
+                        review={review.clone()}
+                        listed={state.listed.clone()}
+                        name={state.name.clone()}
                         dispatch={dispatch.clone()}
                     />
                 }
@@ -94,11 +131,15 @@ pub fn App() -> Html {
                 }
                 <Verdict review={review.clone()} {busy} />
                 if let Some(review) = review.filter(|review| has_license(review)) {
-                    <Means review={review.clone()} on_go={on_go.clone()} />
+                    // Two free texts: what the other one allows is not known.
+                    if compared(&review.analysis.report).is_none() {
+                        <Means review={review.clone()} dispatch={dispatch.clone()} />
+                    }
                     <div class="desk">
                         <Findings
                             review={review.clone()}
                             look={state.look.clone()}
+                            ledger={state.ledger.clone()}
                             dispatch={dispatch.clone()}
                         />
                         <ReviewPane {review} look={state.look.clone()} {dispatch} />
@@ -109,8 +150,26 @@ pub fn App() -> Html {
                 <p>{ words.disclaimer }</p>
                 if let Some(review) = state.review() {
                     <p class="foot-hash">{ "SHA-256 " }<code>{ review.analysis.report.input.sha256.clone() }</code></p>
+                    <p class="foot-keys">
+                        { words.keys }{ " " }
+                        <button type="button" class="link" aria-pressed={(!prefs.no_letters).to_string()} onclick={on_letters}>
+                            { words.letter_keys }
+                        </button>
+                    </p>
                 }
             </footer>
+            if let (Some(date), Some(review)) = (printing, state.review()) {
+                { printout(
+                    &Printout {
+                        review,
+                        name: state.name.as_deref(),
+                        against: state.against.name(),
+                        date: &date,
+                        decisions: &decisions,
+                    },
+                    words,
+                ) }
+            }
             if *dragging {
                 <div class="drop" aria-hidden="true"><p>{ words.drop_here }</p></div>
             }
@@ -123,6 +182,43 @@ fn has_license(review: &Review) -> bool {
     review.analysis.report.verdict.status != Status::NotALicense
 }
 
+/// Posts what the state wants from the worker.
+#[hook]
+fn use_worker(state: &UseReducerHandle<State>, analyzer: Rc<Analyzer>) {
+    // A number that moved on without a question only makes late answers stale.
+    let asked = state
+        .wanted
+        .clone()
+        .filter(|wanted| matches!(state.phase, Phase::Analyzing { id, .. } if id == wanted.id));
+    let ask = analyzer.clone();
+    use_effect_with(asked, move |asked| {
+        if let Some(wanted) = asked {
+            ask.ask(wanted.clone());
+        }
+    });
+    let run = analyzer.clone();
+    use_effect_with(state.errand.clone(), move |errand| {
+        if let Some(errand) = errand {
+            run.run(errand.clone());
+        }
+    });
+    let waiting: Vec<Row> = state
+        .files
+        .iter()
+        .flat_map(|files| &files.rows)
+        .filter(|row| row.outcome == Outcome::Waiting)
+        .cloned()
+        .collect();
+    let table = state.files.as_ref().map(Files::last_id);
+    let read = analyzer.clone();
+    use_effect_with(table, move |_| read.read(waiting));
+    use_effect_with(state.stopped, move |&stopped| {
+        if stopped > 0 {
+            analyzer.stop();
+        }
+    });
+}
+
 /// Follows a fragment that is typed, or a link that is followed.
 #[hook]
 fn use_fragment(prefs: UseStateHandle<Prefs>) {
@@ -132,6 +228,22 @@ fn use_fragment(prefs: UseStateHandle<Prefs>) {
         });
         move || drop(listener)
     });
+}
+
+/// The date while the page is printed.
+#[hook]
+fn use_printing() -> Option<String> {
+    let printing = use_state_eq(|| None::<String>);
+    let set = printing.setter();
+    use_effect_with((), move |()| {
+        let begin = set.clone();
+        let before = EventListener::new(&window(), "beforeprint", move |_| {
+            begin.set(Some(browser::date()));
+        });
+        let after = EventListener::new(&window(), "afterprint", move |_| set.set(None));
+        move || drop([before, after])
+    });
+    (*printing).clone()
 }
 
 /// Keys, paste and drop work anywhere on the page.
@@ -192,9 +304,30 @@ fn key(event: &Event, tell: &Callback<Action>) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
-    let held = event.ctrl_key() || event.alt_key() || event.meta_key();
-    if held || event.is_composing() || browser::is_typing(event.target()) {
+    if event.is_composing() || browser::is_typing(event.target()) {
         return;
+    }
+    if (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z" {
+        tell.emit(Action::Undo);
+    }
+    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return;
+    }
+    if keys::is_letter(&event.key()) && browser::prefs().no_letters {
+        return;
+    }
+    if event.key() == "/" {
+        event.prevent_default();
+        browser::focus("search");
+    }
+    if let Some(status) = keys::decide(&event.key()) {
+        // On the card that has the focus, or else where the reader is.
+        tell.emit(
+            match browser::focused_article().and_then(|id| card_of(&id)) {
+                Some(card) => Action::Decide(card, Some(status)),
+                None => Action::DecideHere(status),
+            },
+        );
     }
     if let Some(by) = keys::step(&event.key(), event.shift_key()) {
         event.prevent_default();
@@ -206,6 +339,16 @@ fn paste(event: &Event, tell: &Callback<Action>) {
     let Some(paste) = event.dyn_ref::<web_sys::ClipboardEvent>() else {
         return;
     };
+    // A paste into another box than that of the text belongs to that box.
+    let elsewhere = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok())
+        .is_some_and(|element| {
+            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA") && element.id() != "text"
+        });
+    if elsewhere {
+        return;
+    }
     // Into a box that has text already, a paste is an edit like any other.
     let edits = event
         .target()
@@ -225,30 +368,30 @@ fn paste(event: &Event, tell: &Callback<Action>) {
     }
 }
 
-/// Takes a file or a text; says whether there was one.
-pub(super) fn take(data: &web_sys::DataTransfer, tell: &Callback<Action>) -> bool {
-    if let Some(file) = data.files().and_then(|files| files.get(0)) {
-        take_file(file, tell.clone());
-        return true;
-    }
-    match data.get_data("text/plain") {
-        Ok(text) if !text.trim().is_empty() => {
-            tell.emit(Action::Pasted(text));
-            true
+/// Brings the tab's text and decisions back after a reload, and keeps them for the next.
+#[hook]
+fn use_session(state: &UseReducerHandle<State>, dispatch: &Callback<Action>) {
+    let tell = dispatch.clone();
+    use_effect_with((), move |()| {
+        if let Some(saved) = browser::recall().as_deref().and_then(Saved::parse) {
+            tell.emit(Action::Restore(Box::new(saved)));
         }
-        _ => false,
-    }
-}
-
-/// Reads a file and tells what came of it.
-pub(super) fn take_file(file: web_sys::File, tell: Callback<Action>) {
-    wasm_bindgen_futures::spawn_local(async move {
-        let name = file.name();
-        tell.emit(match browser::read(&file).await {
-            Some(bytes) => Action::File { name, bytes },
-            None => Action::Unreadable(name),
-        });
     });
+    let now = state.clone();
+    let answered = matches!(state.phase, Phase::Done(_)).then(|| state.review().cloned());
+    let given = state.wanted.is_some();
+    let empty = matches!(state.phase, Phase::Empty);
+    use_effect_with(
+        (answered, empty, state.ledger.clone()),
+        move |(answered, empty, _)| {
+            if answered.is_some() {
+                let saved = Saved::of(&now).and_then(|saved| saved.print());
+                browser::keep(saved.as_deref());
+            } else if *empty && given {
+                browser::keep(None);
+            }
+        },
+    );
 }
 
 /// Scrolls to where the reader jumped: the passage, the card, or both.
@@ -275,9 +418,9 @@ fn use_jumps(state: &UseReducerHandle<State>) {
 
 /// The requests that left the page since the first text came, as the browser has recorded them.
 #[hook]
-fn use_requests(state: &UseReducerHandle<State>) -> Option<Rc<Vec<String>>> {
+fn use_requests(state: &UseReducerHandle<State>) -> Option<Rc<Requests>> {
     let since = use_mut_ref(|| None::<f64>);
-    let requests = use_state_eq(|| None::<Rc<Vec<String>>>);
+    let requests = use_state_eq(|| None::<Rc<Requests>>);
     let set = requests.setter();
     let asked = state.wanted.as_ref().map(|wanted| wanted.id);
     let phase = std::mem::discriminant(&state.phase);

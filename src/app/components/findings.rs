@@ -1,16 +1,25 @@
 //! The list of clause cards with its filters; one tab stop, arrows move within.
 
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::card::card_button_id;
-use super::verdict::budget_parts;
-use super::{Card, use_words};
+use super::{Card, CopyButton, use_words};
 use crate::app::browser;
-use crate::app::filter::Filter;
+use crate::app::decisions::{Ledger, Sign};
+use crate::app::filter::{Filter, Show};
+use crate::app::headline::headline;
 use crate::app::keys;
+use crate::app::markdown;
+use crate::app::redline::Noise;
 use crate::app::shared::Shared;
-use crate::app::state::{Action, From, Look, Review};
+use crate::app::state::{Action, Look, Review};
 use crate::app::words::Words;
+use crate::arrange::Arrange;
+use crate::clause::Category;
 use crate::report::{Changes, Report, Status};
 
 /// What the list shows.
@@ -20,6 +29,8 @@ pub struct FindingsProps {
     pub review: Shared<Review>,
     /// Where the reader is, and the filter.
     pub look: Look,
+    /// What the reader decided.
+    pub ledger: Rc<Ledger>,
     /// What happened.
     pub dispatch: Callback<Action>,
 }
@@ -45,6 +56,9 @@ pub fn Findings(props: &FindingsProps) -> Html {
             if report.clauses.len() > 1 {
                 { filters(report, props, words) }
             }
+            if !report.clauses.is_empty() {
+                { progress(props, &order, words) }
+            }
             if report.clauses.is_empty() {
                 <p class="findings-none">{ nothing(report, words) }</p>
             } else if count == 0 {
@@ -54,12 +68,12 @@ pub fn Findings(props: &FindingsProps) -> Html {
                 for (at, (index, stop)) in cards.iter().copied().enumerate() {
                     <li key={index}>
                         <Card
-                            clause={report.clauses[index].clone()}
-                            {stop}
+                            review={props.review.clone()}
                             {index}
                             on={stop.is_some() && stop == props.look.at}
                             tab={at == tab}
-                            on_go={go(stop, &props.dispatch)}
+                            sign={sign(props, index).cloned()}
+                            dispatch={props.dispatch.clone()}
                             on_key={roam(at, &order)}
                         />
                     </li>
@@ -79,17 +93,45 @@ fn cards(review: &Review, filter: Filter) -> Vec<(usize, Option<usize>)> {
         .filter(|(_, clause)| filter.takes(clause))
         .map(|(index, _)| (index, review.stop_of(index)))
         .collect();
-    cards.sort_by_key(|&(index, stop)| (stop, index));
+    cards.arrange_by_key(|&(index, stop)| (stop, index));
     cards
 }
 
-fn go(stop: Option<usize>, dispatch: &Callback<Action>) -> Callback<()> {
-    let dispatch = dispatch.clone();
-    Callback::from(move |()| {
-        if let Some(stop) = stop {
-            dispatch.emit(Action::Go(stop, From::Card));
-        }
-    })
+fn sign(props: &FindingsProps, clause: usize) -> Option<&Sign> {
+    let key = props.review.keys.get(clause)?;
+    props.ledger.sign(props.review.fingerprint, key)
+}
+
+/// How far the review is, the way back, and all of it for a ticket.
+fn progress(props: &FindingsProps, order: &[usize], words: &'static Words) -> Html {
+    let of = props.review.analysis.report.clauses.len();
+    let decided = (0..of)
+        .filter(|&clause| sign(props, clause).is_some_and(|sign| sign.status.is_some()))
+        .count();
+    let text = {
+        let (review, ledger, order) = (props.review.clone(), props.ledger.clone(), order.to_vec());
+        Callback::from(move |()| {
+            let said: String = headline(&review.analysis.report, words.terms)
+                .into_iter()
+                .map(|run| run.text)
+                .collect();
+            let cards = order.iter().map(|&index| {
+                let key = review.keys.get(index);
+                let sign = key.and_then(|key| ledger.sign(review.fingerprint, key));
+                (index, sign)
+            });
+            markdown::cards(&review, &said, cards, words)
+        })
+    };
+    html! {
+        <p class="progress">
+            <span>{ (words.decided)(decided, of) }</span>
+            if props.ledger.can_undo(props.review.fingerprint) {
+                <button type="button" class="link" onclick={props.dispatch.reform(|_| Action::Undo)}>{ words.undo }</button>
+            }
+            <CopyButton label={words.copy_all} {text} />
+        </p>
+    }
 }
 
 /// Arrows move the focus; the reader stays where he is until he presses Enter.
@@ -107,25 +149,55 @@ fn roam(at: usize, order: &[usize]) -> Callback<KeyboardEvent> {
 }
 
 fn filters(report: &Report, props: &FindingsProps, words: &'static Words) -> Html {
+    let mut categories: Vec<Category> = report.clauses.iter().map(|one| one.category).collect();
+    categories.arrange();
+    categories.dedup();
+    let filter = props.look.filter;
+    let on_category = {
+        let (tell, categories) = (props.dispatch.clone(), categories.clone());
+        Callback::from(move |event: Event| {
+            let chosen = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
+                .and_then(|select| usize::try_from(select.selected_index()).ok());
+            // The first choice takes all.
+            let category = chosen
+                .and_then(|at| categories.get(at.checked_sub(1)?))
+                .copied();
+            tell.emit(Action::Filter(Filter { category, ..filter }));
+        })
+    };
     html! {
         <div class="pills" role="group" aria-label={words.filter}>
-            for (at, filter) in Filter::ALL.into_iter().enumerate() {
-                { pill(report, props, filter, words.filters[at]) }
+            for (at, show) in Show::ALL.into_iter().enumerate() {
+                { pill(report, props, show, words.filters[at]) }
+            }
+            if categories.len() > 1 {
+                <select class="pill" aria-label={words.category} onchange={on_category}>
+                    <option selected={filter.category.is_none()}>{ words.any_category }</option>
+                    for &category in &categories {
+                        <option selected={filter.category == Some(category)}>{ (words.terms.category)(category) }</option>
+                    }
+                </select>
             }
         </div>
     }
 }
 
-fn pill(report: &Report, props: &FindingsProps, filter: Filter, name: &'static str) -> Html {
+fn pill(report: &Report, props: &FindingsProps, show: Show, name: &'static str) -> Html {
+    let filter = Filter {
+        show,
+        ..props.look.filter
+    };
     let count = report
         .clauses
         .iter()
         .filter(|clause| filter.takes(clause))
         .count();
-    if count == 0 && filter != props.look.filter {
+    let on = props.look.filter.show == show;
+    if count == 0 && !on {
         return Html::default();
     }
-    let on = props.look.filter == filter;
     html! {
         <button
             type="button"
@@ -144,28 +216,53 @@ fn nothing(report: &Report, words: &'static Words) -> &'static str {
     }
 }
 
-/// What does not matter, counted, with the switch that shows it.
+/// What does not matter, counted by kind, each with the switch that shows it.
 fn noise(changes: Changes, props: &FindingsProps, words: &'static Words) -> Html {
-    let quiet = Changes {
-        material: 0,
-        ..changes
-    };
-    if quiet == Changes::default() {
+    let shown = props.look.noise;
+    let kinds = [
+        (
+            changes.notices,
+            shown.notices,
+            Noise {
+                notices: !shown.notices,
+                ..shown
+            },
+        ),
+        (
+            changes.formatting,
+            shown.formatting,
+            Noise {
+                formatting: !shown.formatting,
+                ..shown
+            },
+        ),
+        (
+            changes.variables,
+            shown.variables,
+            Noise {
+                variables: !shown.variables,
+                ..shown
+            },
+        ),
+    ];
+    if kinds.iter().all(|&(count, ..)| count == 0) {
         return Html::default();
     }
-    let parts = budget_parts(quiet, words).join(", ");
-    let shown = props.look.noise;
     html! {
-        <p class="noise">
-            { (words.noise)(&parts) }{ " " }
-            <button
-                type="button"
-                class="link"
-                aria-pressed={shown.to_string()}
-                onclick={props.dispatch.reform(move |_| Action::Noise(!shown))}
-            >
-                if shown { { words.noise_hide } } else { { words.noise_show } }
-            </button>
-        </p>
+        <div class="noise" role="group" aria-labelledby="noise-title">
+            <h3 id="noise-title" class="noise-title">{ words.noise }</h3>
+            <div class="pills">
+                for (at, (count, on, other)) in kinds.into_iter().enumerate() {
+                    if count > 0 {
+                        <button
+                            type="button"
+                            class={classes!("pill", on.then_some("is-on"))}
+                            aria-pressed={on.to_string()}
+                            onclick={props.dispatch.reform(move |_| Action::Noise(other))}
+                        >{ (words.budget[at + 1])(count) }</button>
+                    }
+                }
+            </div>
+        </div>
     }
 }

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::use_words;
 use crate::app::prefs::Prefs;
+use crate::app::requests::Requests;
 use crate::app::words::Lang;
 
 /// What the bar shows.
@@ -16,7 +17,7 @@ pub struct HeaderProps {
     /// Language and theme.
     pub prefs: Prefs,
     /// Requests since the first text came; `None` before.
-    pub requests: Option<Rc<Vec<String>>>,
+    pub requests: Option<Rc<Requests>>,
     /// Other language or theme.
     pub on_prefs: Callback<Prefs>,
 }
@@ -60,16 +61,24 @@ pub fn Header(props: &HeaderProps) -> Html {
             </p>
             <details class="private">
                 <summary>
-                    <span class={classes!("private-dot", (!requests.is_empty()).then_some("is-some"))} aria-hidden="true"></span>
-                    { (words.requests)(requests.len()) }
+                    <span class={classes!("private-dot", (!requests.sent.is_empty()).then_some("is-some"))} aria-hidden="true"></span>
+                    { (words.requests)(requests.sent.len()) }
                 </summary>
                 <div class="private-list">
-                    if requests.is_empty() {
+                    if requests.sent.is_empty() {
                         <p>{ words.requests_none }</p>
                     } else {
                         <p>{ words.requests_some }</p>
                         <ul>
-                            for address in requests.iter() {
+                            for address in requests.sent.iter() {
+                                <li><code>{ address.clone() }</code></li>
+                            }
+                        </ul>
+                    }
+                    if !requests.own.is_empty() {
+                        <p>{ words.requests_own }</p>
+                        <ul>
+                            for address in requests.own.iter() {
                                 <li><code>{ address.clone() }</code></li>
                             }
                         </ul>

@@ -1,11 +1,12 @@
-//! What the license means for six common questions; an answer leads to the passage that it rests on.
+//! What the license means for six common questions; an answer leads to the passages, or to the license, that it rests on.
 
 use yew::prelude::*;
 
 use super::use_words;
 use crate::app::answers::{Answer, Reply, answers};
 use crate::app::shared::Shared;
-use crate::app::state::{From, Review};
+use crate::app::state::{Action, From, Review};
+use crate::app::words::Words;
 use crate::report::Status;
 
 /// What the row shows.
@@ -13,8 +14,8 @@ use crate::report::Status;
 pub struct MeansProps {
     /// The answer.
     pub review: Shared<Review>,
-    /// To the passage of an answer.
-    pub on_go: Callback<(usize, From)>,
+    /// To a passage, or to a license.
+    pub dispatch: Callback<Action>,
 }
 
 /// The row of questions.
@@ -25,24 +26,6 @@ pub fn Means(props: &MeansProps) -> Html {
     if report.verdict.status == Status::NotALicense {
         return Html::default();
     }
-    let draw = |answer: &Answer| {
-        let at = reply_at(answer.reply);
-        let stop = answer
-            .clauses
-            .iter()
-            .find_map(|&clause| props.review.stop_of(clause));
-        let words_of =
-            html! { <span class={classes!("answer", CLASSES[at])}>{ words.answers[at] }</span> };
-        html! {
-            if let Some(stop) = stop {
-                <button type="button" class="answer-go" onclick={props.on_go.reform(move |_| (stop, From::Step))}>
-                    { words_of }
-                </button>
-            } else {
-                { words_of }
-            }
-        }
-    };
     html! {
         <section class="means" aria-labelledby="means-title">
             <h2 id="means-title" class="visually-hidden">{ words.means }</h2>
@@ -50,11 +33,74 @@ pub fn Means(props: &MeansProps) -> Html {
                 for (at, answer) in answers(report).iter().enumerate() {
                     <div class="means-one">
                         <dt>{ words.questions[at] }</dt>
-                        <dd>{ draw(answer) }</dd>
+                        <dd>
+                            <span class={classes!("answer", CLASSES[reply_at(answer.reply)])}>
+                                { words.answers[reply_at(answer.reply)] }
+                            </span>
+                            if !answer.reasons.is_empty() {
+                                <p class="answer-why">
+                                    for &reason in &answer.reasons {
+                                        { (words.reason)(reason) }{ " " }
+                                    }
+                                </p>
+                            }
+                            { grounds(props, answer, words) }
+                        </dd>
                     </div>
                 }
             </dl>
         </section>
+    }
+}
+
+/// Passages that are named; the cards have the rest.
+const NAMED: usize = 3;
+
+/// The passages that decided, or the listed license.
+fn grounds(props: &MeansProps, answer: &Answer, words: &'static Words) -> Html {
+    let report = &props.review.analysis.report;
+    let passage = |&clause: &usize| {
+        let stop = props.review.stop_of(clause)?;
+        let number = props.review.number_of(clause)?;
+        let name = (words.terms.category)(report.clauses.get(clause)?.category);
+        let says = format!("{number} {name}");
+        Some(html! {
+            <button
+                type="button"
+                class="link answer-go"
+                onclick={props.dispatch.reform(move |_| Action::Go(stop, From::Step))}
+            >{ says }</button>
+        })
+    };
+    let passages: Vec<Html> = answer
+        .clauses
+        .iter()
+        .filter_map(passage)
+        .take(NAMED)
+        .collect();
+    if !passages.is_empty() {
+        return html! { <p class="answer-by">{ for passages }</p> };
+    }
+    let Some((index, license)) = answer
+        .license
+        .and_then(|index| Some((index, report.licenses.get(index)?)))
+    else {
+        return Html::default();
+    };
+    let id = license.id.clone();
+    html! {
+        <p class="answer-by">
+            { words.rests_on }{ " " }
+            if props.review.analysis.canonical.contains_key(&id) {
+                <button
+                    type="button"
+                    class="link answer-go"
+                    onclick={props.dispatch.reform(move |_| Action::License(index))}
+                >{ id }</button>
+            } else {
+                { id }
+            }
+        </p>
     }
 }
 

@@ -3,7 +3,10 @@
 use yew::prelude::*;
 
 use super::{Ruler, Sheet, Toolbar, use_words};
-use crate::app::redline::{Block, Layout, Mark, Row, blocks, canonical_pieces, fold};
+use crate::app::browser::{self, Rest};
+use crate::app::redline::{
+    Block, Layout, Mark, Noise, Row, blocks, canonical_pieces, find, fold, letters,
+};
 use crate::app::shared::Shared;
 use crate::app::state::{Action, From, Look, Review};
 
@@ -27,6 +30,8 @@ pub struct Drawing {
     pub rows: Vec<Row>,
     /// License that applies but whose text is not in the file, behind the block where its notice ends.
     pub referred: Vec<(usize, usize)>,
+    /// Which differences that do not matter show both their sides.
+    pub noise: Noise,
 }
 
 /// The pane.
@@ -35,9 +40,23 @@ pub fn ReviewPane(props: &ReviewProps) -> Html {
     let (words, _) = use_words();
     let look = &props.look;
     let drawing = use_memo(
-        (props.review.clone(), look.layout, look.noise, look.license),
-        |(review, layout, noise, license)| draw(review, *layout, *noise, *license),
+        (
+            props.review.clone(),
+            (look.layout, look.noise, look.license, look.letters),
+        ),
+        |(review, look)| draw(review, *look),
     );
+    let hits = use_memo(
+        (Shared::of(drawing.clone()), look.search.clone()),
+        |(drawing, words)| find(&drawing.blocks, words),
+    );
+    let hits = Shared::of(hits);
+    // A search that has begun shows its first hit, and each step its own.
+    use_effect_with((hits.clone(), look.hit), |(hits, (at, _))| {
+        if *at < hits.count {
+            browser::reveal(&hit_id(*at), Rest::Middle);
+        }
+    });
     let on_go = {
         let dispatch = props.dispatch.clone();
         use_callback((), move |stop: usize, ()| {
@@ -59,7 +78,12 @@ pub fn ReviewPane(props: &ReviewProps) -> Html {
     html! {
         <section class="review" aria-labelledby="review-title">
             <h2 id="review-title" class="visually-hidden">{ words.redline }</h2>
-            <Toolbar review={props.review.clone()} look={look.clone()} dispatch={props.dispatch.clone()} />
+            <Toolbar
+                review={props.review.clone()}
+                look={look.clone()}
+                hits={hits.count}
+                dispatch={props.dispatch.clone()}
+            />
             if matches!(look.layout, Layout::Redline | Layout::SideBySide) {
                 <p class="legend">
                     <span class="visually-hidden">{ words.legend }{ ": " }</span>
@@ -79,6 +103,8 @@ pub fn ReviewPane(props: &ReviewProps) -> Html {
                     drawing={Shared::of(drawing)}
                     layout={look.layout}
                     at={look.at}
+                    hit={(hits.count > 0).then_some(look.hit.0)}
+                    {hits}
                     {on_go}
                 />
                 <Ruler review={props.review.clone()} at={look.at} dispatch={props.dispatch.clone()} />
@@ -87,11 +113,21 @@ pub fn ReviewPane(props: &ReviewProps) -> Html {
     }
 }
 
-fn draw(review: &Review, layout: Layout, noise: bool, license: usize) -> Drawing {
+/// Id of a hit of the search.
+pub(super) fn hit_id(hit: usize) -> String {
+    format!("hit-{hit}")
+}
+
+fn draw(
+    review: &Review,
+    (layout, noise, license, by_letter): (Layout, Noise, usize, bool),
+) -> Drawing {
     let analysis = &review.analysis;
     let blocks = if layout == Layout::Canonical {
         let pieces = canonical_pieces(analysis, license);
         blocks(analysis, &pieces, layout, noise)
+    } else if by_letter {
+        blocks(analysis, &letters(&review.pieces), layout, noise)
     } else {
         blocks(analysis, &review.pieces, layout, noise)
     };
@@ -109,5 +145,6 @@ fn draw(review: &Review, layout: Layout, noise: bool, license: usize) -> Drawing
         blocks,
         rows,
         referred,
+        noise,
     }
 }

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::toolbar::stop_name;
+use super::use_words;
 use crate::app::shared::Shared;
 use crate::app::state::{Action, From, Review};
 use crate::clause::Severity;
@@ -23,6 +25,7 @@ const LENGTH: usize = 1000;
 /// The ruler. Markers and cards say the same in words, so it is for eyes only.
 #[component]
 pub fn Ruler(props: &RulerProps) -> Html {
+    let (words, _) = use_words();
     let review = &props.review;
     if review.stops.is_empty() {
         return Html::default();
@@ -43,7 +46,9 @@ pub fn Ruler(props: &RulerProps) -> Html {
                     y={(stop.start * LENGTH / whole).to_string()}
                     height={((stop.end - stop.start) * LENGTH / whole).max(8).to_string()}
                     onclick={props.dispatch.reform(move |_| Action::Go(at, From::Step))}
-                />
+                >
+                    <title>{ format!("{}: {}", at + 1, stop_name(review, at, words)) }</title>
+                </rect>
             }
         </svg>
     }

@@ -1,17 +1,28 @@
 //! The sheet: the text as prose, with the differences marked the way lawyers mark them.
+//!
+//! ```text
+//! rows ─ chunks of about a screen ─┬─ the first few at once
+//!                                  ├─ that of the place gone to, before it is gone to
+//!                                  └─ the rest a few at a time, while the reader reads
+//! ```
+//!
+//! In the end everything stands in the document, so that the browser's own search, print and screen readers find it;
+//! what is out of sight costs no layout (`content-visibility`).
 
 use std::collections::HashSet;
-use std::ops::Range;
+use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::paragraph::{Paragraph, holds};
 use super::review::Drawing;
-use super::toolbar::stop_name;
 use super::use_words;
-use crate::app::redline::{Block, BlockKind, Layout, Mark, Piece, Row, Side, blocks};
+use crate::app::redline::{
+    Block, Hits, Layout, Mark, Noise, Part, Piece, Row, Side, blocks, chunks,
+};
 use crate::app::shared::Shared;
 use crate::app::state::Review;
-use crate::app::words::Words;
 use crate::report::Form;
 
 /// What the sheet shows.
@@ -25,6 +36,10 @@ pub struct SheetProps {
     pub layout: Layout,
     /// Where the reader is.
     pub at: Option<usize>,
+    /// What the search found.
+    pub hits: Shared<Hits>,
+    /// The hit that the reader is at.
+    pub hit: Option<usize>,
     /// To the card of a stop.
     pub on_go: Callback<usize>,
 }
@@ -35,52 +50,59 @@ pub(super) fn stop_id(at: usize) -> String {
     format!("stop-{at}")
 }
 
+/// Chunks that are drawn with the verdict: more than fits on a tall screen.
+const AT_ONCE: usize = 3;
+/// Chunks that are drawn between two frames afterwards.
+const AT_A_TIME: usize = 2;
+/// Milliseconds between two such steps.
+const PAUSE: u32 = 12;
+
 /// The sheet.
 #[component]
 pub fn Sheet(props: &SheetProps) -> Html {
     let (words, _) = use_words();
     let open = use_state_eq(HashSet::<usize>::new);
+    let drawn = use_state_eq(|| AT_ONCE);
     {
         // Other blocks have other folds.
-        let open = open.setter();
-        use_effect_with(props.drawing.clone(), move |_| open.set(HashSet::new()));
+        let (open, drawn) = (open.setter(), drawn.setter());
+        use_effect_with(props.drawing.clone(), move |_| {
+            open.set(HashSet::new());
+            drawn.set(AT_ONCE);
+        });
     }
-    let split = props.layout == Layout::SideBySide;
-    let one = |at: usize| {
-        let holds = props
-            .at
-            .filter(|&stop| holds(&props.drawing.blocks[at], stop));
-        html! {
-            <>
-                <Paragraph
-                    key={at}
-                    review={props.review.clone()}
-                    drawing={props.drawing.clone()}
-                    {at}
-                    on={holds}
-                    {split}
-                    on_go={props.on_go.clone()}
-                />
-                for &(_, license) in props.drawing.referred.iter().filter(|&&(behind, _)| behind == at) {
-                    <Referred review={props.review.clone()} {license} />
+    let parts = use_memo(
+        (props.drawing.clone(), (*open).clone(), props.hits.clone()),
+        |(drawing, open, hits)| {
+            // What was found is not left in a fold.
+            let found = drawing.rows.iter().filter_map(|row| match row {
+                Row::Fold(hidden) if hidden.clone().any(|at| !hits.in_block(at).is_empty()) => {
+                    Some(hidden.start)
                 }
-            </>
-        }
-    };
-    let fold = |hidden: &Range<usize>| {
-        let (start, count) = (hidden.start, hidden.len());
+                _ => None,
+            });
+            let open: HashSet<usize> = open.iter().copied().chain(found).collect();
+            chunks(&drawing.blocks, &drawing.rows, &open)
+        },
+    );
+    {
+        let drawn = drawn.clone();
+        let whole = parts.len();
+        use_effect_with((props.drawing.clone(), *drawn, whole), move |_| {
+            let timer = (*drawn < whole)
+                .then(|| Timeout::new(PAUSE, move || drawn.set(*drawn + AT_A_TIME)));
+            move || drop(timer)
+        });
+    }
+    let unfold = {
         let open = open.clone();
-        let unfold = Callback::from(move |_| {
+        Callback::from(move |start: usize| {
             let mut next = (*open).clone();
             next.insert(start);
             open.set(next);
-        });
-        html! {
-            <p class="fold" key={format!("fold-{start}")}>
-                <button type="button" class="link" onclick={unfold}>{ (words.fold)(count) }</button>
-            </p>
-        }
+        })
     };
+    let split = props.layout == Layout::SideBySide;
     let id = props
         .review
         .analysis
@@ -97,172 +119,127 @@ pub fn Sheet(props: &SheetProps) -> Html {
                     <h3>{ (words.columns)(&id).1 }</h3>
                 </div>
             }
-            for row in &props.drawing.rows {
-                { match row {
-                    Row::Block(at) => one(*at),
-                    Row::Fold(hidden) if open.contains(&hidden.start) => html! { for at in hidden.clone() { { one(at) } } },
-                    Row::Fold(hidden) => fold(hidden),
-                } }
+            for (number, rows) in parts.iter().enumerate() {
+                { chunk(props, number, rows, number < *drawn, split, &unfold) }
             }
         </div>
     }
 }
 
-fn holds(block: &Block, stop: usize) -> bool {
-    block
-        .pieces
+fn chunk(
+    props: &SheetProps,
+    number: usize,
+    rows: &Rc<[Row]>,
+    drawn: bool,
+    split: bool,
+    unfold: &Callback<usize>,
+) -> Html {
+    let at = props.at.filter(|&stop| {
+        rows.iter().any(
+            |row| matches!(*row, Row::Block(block) if holds(&props.drawing.blocks[block], stop)),
+        )
+    });
+    let parts: Rc<[Part]> = rows
         .iter()
-        .any(|piece| piece.stops.contains(&stop) || piece.begins.contains(&stop))
+        .filter_map(|row| match row {
+            Row::Block(at) => Some(props.hits.in_block(*at)),
+            Row::Fold(_) => None,
+        })
+        .flatten()
+        .copied()
+        .collect();
+    let hit = props
+        .hit
+        .filter(|&hit| parts.iter().any(|part| part.hit == hit));
+    if !drawn && at.is_none() && hit.is_none() {
+        return html! { <div class="chunk" key={number}></div> };
+    }
+    html! {
+        <Chunk
+            key={number}
+            review={props.review.clone()}
+            drawing={props.drawing.clone()}
+            rows={rows.clone()}
+            {at}
+            {parts}
+            {hit}
+            {split}
+            on_go={props.on_go.clone()}
+            unfold={unfold.clone()}
+        />
+    }
 }
 
 #[derive(Properties, PartialEq)]
-struct ParagraphProps {
+struct ChunkProps {
     review: Shared<Review>,
     drawing: Shared<Drawing>,
-    at: usize,
+    rows: Rc<[Row]>,
     /// The stop that the reader is at, if it stands here; else a step elsewhere would draw this anew.
-    on: Option<usize>,
+    at: Option<usize>,
+    /// What the search found here.
+    parts: Rc<[Part]>,
+    /// The hit that the reader is at, if it stands here.
+    hit: Option<usize>,
     split: bool,
     on_go: Callback<usize>,
+    unfold: Callback<usize>,
 }
 
+/// About a screenful of the sheet.
 #[component]
-fn Paragraph(props: &ParagraphProps) -> Html {
+fn Chunk(props: &ChunkProps) -> Html {
     let (words, _) = use_words();
-    let block = &props.drawing.blocks[props.at];
-    let class = classes!(
-        "block",
-        match block.kind {
-            BlockKind::Paragraph => None,
-            BlockKind::Heading => Some("is-heading"),
-            BlockKind::Centred => Some("is-centred"),
-        },
-        (block.indent > 0).then(|| format!("indent-{}", block.indent)),
-        block.tight.then_some("is-tight"),
-    );
-    if props.split {
-        return html! {
-            <div class="columns">
-                <p class={class.clone()}>{ run(props, block, words, Some(Side::Canonical)) }</p>
-                <p {class}>{ run(props, block, words, Some(Side::Submitted)) }</p>
-            </div>
-        };
-    }
-    html! { <p {class}>{ run(props, block, words, None) }</p> }
-}
-
-/// The pieces of a block: all of them, or those of one side.
-fn run(props: &ParagraphProps, block: &Block, words: &'static Words, side: Option<Side>) -> Html {
-    let shown: Vec<&Piece> = block
-        .pieces
-        .iter()
-        .filter(|piece| side.is_none_or(|side| piece.side == Side::Both || piece.side == side))
-        .collect();
-    let markers = side != Some(Side::Canonical);
-    let margin = in_margin(&shown);
+    let one = |at: usize| {
+        let on = props
+            .at
+            .filter(|&stop| holds(&props.drawing.blocks[at], stop));
+        let parts: Rc<[Part]> = props
+            .parts
+            .iter()
+            .filter(|part| part.block == at)
+            .copied()
+            .collect();
+        let hit = props
+            .hit
+            .filter(|&hit| parts.iter().any(|part| part.hit == hit));
+        html! {
+            <>
+                <Paragraph
+                    key={at}
+                    review={props.review.clone()}
+                    drawing={props.drawing.clone()}
+                    {at}
+                    {on}
+                    {parts}
+                    {hit}
+                    split={props.split}
+                    on_go={props.on_go.clone()}
+                />
+                for &(_, license) in props.drawing.referred.iter().filter(|&&(behind, _)| behind == at) {
+                    <Referred review={props.review.clone()} {license} />
+                }
+            </>
+        }
+    };
     html! {
-        for (at, piece) in shown.iter().enumerate() {
-            if markers {
-                { marker(props, piece, words, margin == Some(at)) }
+        <div class="chunk">
+            for row in props.rows.iter() {
+                { match row {
+                    Row::Block(at) => one(*at),
+                    Row::Fold(hidden) => {
+                        let (start, count) = (hidden.start, hidden.len());
+                        html! {
+                            <p class="fold" key={format!("fold-{start}")}>
+                                <button type="button" class="link" onclick={props.unfold.reform(move |_| start)}>
+                                    { (words.fold)(count) }
+                                </button>
+                            </p>
+                        }
+                    }
+                } }
             }
-            { draw(
-                props,
-                piece,
-                words,
-                at.checked_sub(1).map(|before| shown[before].mark),
-                shown.get(at + 1).map(|after| after.mark),
-            ) }
-        }
-    }
-}
-
-/// A change behind no more than the label of its list item counts as the block's own.
-const LABEL: usize = 8;
-
-/// The piece whose numbers stand in the margin: the first of the block that has any, if it is near enough to its start.
-fn in_margin(pieces: &[&Piece]) -> Option<usize> {
-    let first = pieces.iter().position(|piece| !piece.begins.is_empty())?;
-    let before: usize = pieces
-        .get(..first)?
-        .iter()
-        .map(|piece| piece.text.trim().chars().count())
-        .sum();
-    (before <= LABEL).then_some(first)
-}
-
-/// The numbers of the stops that begin with a piece, each a way to its card.
-fn marker(props: &ParagraphProps, piece: &Piece, words: &'static Words, first: bool) -> Html {
-    if piece.begins.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <span class={classes!("markers", first.then_some("is-first"))}>
-            for &stop in &piece.begins {
-                <button
-                    type="button"
-                    id={stop_id(stop)}
-                    class={classes!("marker", (props.on == Some(stop)).then_some("is-on"))}
-                    aria-label={(words.marker)(stop + 1, &stop_name(&props.review, stop, words))}
-                    onclick={props.on_go.reform(move |_| stop)}
-                >{ stop + 1 }</button>
-            }
-        </span>
-    }
-}
-
-fn draw(
-    props: &ParagraphProps,
-    piece: &Piece,
-    words: &'static Words,
-    before: Option<Mark>,
-    after: Option<Mark>,
-) -> Html {
-    let on = props.on.is_some_and(|stop| piece.stops.contains(&stop));
-    let onclick = piece
-        .stops
-        .last()
-        .map(|&stop| props.on_go.reform(move |_: MouseEvent| stop));
-    let text = piece.text.clone();
-    let class = classes!(
-        mark_class(piece.mark),
-        on.then_some("is-on"),
-        (!piece.stops.is_empty()).then_some("is-stop")
-    );
-    // Said once for a run of the same kind, however many pieces it has.
-    let said = |words: &'static str| (before != Some(piece.mark)).then_some(words);
-    let ended = (after != Some(piece.mark)).then_some(words.spoken.end);
-    match piece.mark {
-        Mark::Inserted | Mark::MovedHere => {
-            let start = if piece.mark == Mark::Inserted {
-                words.spoken.inserted
-            } else {
-                words.spoken.moved_here
-            };
-            html! { <ins {class} data-said={said(start)} data-ended={ended} {onclick}>{ text }</ins> }
-        }
-        Mark::Deleted | Mark::MovedAway => {
-            let start = if piece.mark == Mark::Deleted {
-                words.spoken.deleted
-            } else {
-                words.spoken.moved_away
-            };
-            html! { <del {class} data-said={said(start)} data-ended={ended} {onclick}>{ text }</del> }
-        }
-        Mark::Same if piece.stops.is_empty() => html! { { text } },
-        Mark::Formatting if piece.side != Side::Canonical => html! { { text } },
-        _ => {
-            let gone = (piece.side == Side::Canonical).then_some("is-gone");
-            html! { <span class={classes!(class, gone)} {onclick}>{ text }</span> }
-        }
-    }
-}
-
-fn mark_class(mark: Mark) -> Option<&'static str> {
-    match mark {
-        Mark::Same | Mark::Inserted | Mark::Deleted => None,
-        Mark::MovedHere | Mark::MovedAway => Some("is-moved"),
-        Mark::Variable => Some("is-variable"),
-        Mark::Optional | Mark::Notice | Mark::Formatting => Some("is-quiet"),
+        </div>
     }
 }
 
@@ -322,7 +299,7 @@ fn Referred(props: &ReferredProps) -> Html {
             stops: Vec::new(),
             begins: Vec::new(),
         };
-        blocks(analysis, &[piece], Layout::Canonical, false)
+        blocks(analysis, &[piece], Layout::Canonical, Noise::default())
     };
     html! {
         <div class="referred">

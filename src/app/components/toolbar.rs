@@ -1,5 +1,7 @@
 //! Above the sheet: which view, where the reader is, to the next and the one before.
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::use_words;
@@ -7,6 +9,7 @@ use crate::app::redline::Layout;
 use crate::app::shared::Shared;
 use crate::app::state::{Action, Look, Review};
 use crate::app::words::Words;
+use crate::report::HunkKind;
 
 /// What the toolbar shows.
 #[derive(Properties, PartialEq)]
@@ -15,6 +18,8 @@ pub struct ToolbarProps {
     pub review: Shared<Review>,
     /// View and place.
     pub look: Look,
+    /// How many hits the search has.
+    pub hits: usize,
     /// What happened.
     pub dispatch: Callback<Action>,
 }
@@ -25,6 +30,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     let (words, _) = use_words();
     let count = props.review.stops.len();
     let bases = bases(&props.review);
+    let letters = props.look.letters;
     let views = [Layout::Redline, Layout::SideBySide, Layout::Submitted];
     html! {
         <div class="toolbar">
@@ -43,9 +49,18 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                     ) }
                 }
             </div>
+            if matches!(props.look.layout, Layout::Redline | Layout::SideBySide) && has_replaced(&props.review) {
+                <button
+                    type="button"
+                    class={classes!("pill", props.look.letters.then_some("is-on"))}
+                    aria-pressed={props.look.letters.to_string()}
+                    onclick={props.dispatch.reform(move |_| Action::Letters(!letters))}
+                >{ words.by_letter }</button>
+            }
+            { search(props, words) }
             if count > 0 {
-                <p class="counter" aria-live="polite">{ counter(props, words) }</p>
-                <div class="steps">
+                <div class="walk">
+                    <p class="counter" aria-live="polite">{ counter(props, words) }</p>
                     <button type="button" class="button" title={words.keys} onclick={props.dispatch.reform(|_| Action::Step(-1))}>
                         { words.previous }
                     </button>
@@ -55,6 +70,81 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                 </div>
             }
         </div>
+    }
+}
+
+/// Whether there is a replaced phrase, whose letters could be compared.
+fn has_replaced(review: &Review) -> bool {
+    review
+        .analysis
+        .report
+        .hunks
+        .iter()
+        .any(|hunk| hunk.kind == HunkKind::Replaced)
+}
+
+/// The search in the text. The browser's own stays the browser's.
+fn search(props: &ToolbarProps, words: &'static Words) -> Html {
+    let (hits, at) = (props.hits, props.look.hit.0);
+    let searching = !props.look.search.trim().is_empty();
+    let on_input = props.dispatch.reform(|event: InputEvent| {
+        let input = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        Action::Search(input.map(|input| input.value()).unwrap_or_default())
+    });
+    let step = move |by: isize| Action::Hit(around(at, by, hits));
+    let on_key = {
+        let tell = props.dispatch.clone();
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" if hits > 0 => {
+                event.prevent_default();
+                tell.emit(step(if event.shift_key() { -1 } else { 1 }));
+            }
+            "Escape" => tell.emit(Action::Search(String::new())),
+            _ => {}
+        })
+    };
+    html! {
+        <div class="search" role="search">
+            <input
+                id="search"
+                class="search-box"
+                type="search"
+                aria-label={words.search}
+                placeholder={words.search}
+                autocomplete="off"
+                value={props.look.search.to_string()}
+                oninput={on_input}
+                onkeydown={on_key}
+            />
+            <span class="search-count" aria-live="polite">
+                if searching {
+                    if hits == 0 { { words.no_hit } } else { { (words.hit_of)(at.min(hits - 1) + 1, hits) } }
+                }
+            </span>
+            if hits > 0 {
+                for (place, sign) in ["‹", "›"].into_iter().enumerate() {
+                    <button
+                        type="button"
+                        class="search-step"
+                        aria-label={words.hit_steps[place]}
+                        title={words.hit_steps[place]}
+                        onclick={props.dispatch.reform(move |_| step(if place == 0 { -1 } else { 1 }))}
+                    >{ sign }</button>
+                }
+            }
+        </div>
+    }
+}
+
+/// The hit `by` one on or back, round the ends.
+fn around(at: usize, by: isize, count: usize) -> usize {
+    let at = at.min(count.saturating_sub(1));
+    if by < 0 {
+        at.checked_sub(1).unwrap_or(count.saturating_sub(1))
+    } else {
+        (at + 1) % count.max(1)
     }
 }
 
@@ -84,7 +174,6 @@ fn counter(props: &ToolbarProps, words: &'static Words) -> Html {
 
 /// What a stop is, in words: its categories, or the kind of change.
 pub(super) fn stop_name(review: &Review, at: usize, words: &'static Words) -> String {
-    use crate::report::HunkKind;
     let Some(stop) = review.stops.get(at) else {
         return String::new();
     };

@@ -1,15 +1,14 @@
 //! The verdict: one sentence, the summary behind it, and the facts as chips.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::use_words;
-use crate::app::browser;
-use crate::app::headline::{Lead, Tone, headline, lead};
+use super::card::criterion_link;
+use super::{CopyButton, use_words};
+use crate::app::headline::{Lead, Tone, compared, headline, lead};
 use crate::app::shared::Shared;
 use crate::app::state::Review;
 use crate::app::words::{Words, form_at};
-use crate::report::{Changes, LicenseKind, LicenseMatch, Report, Status};
+use crate::report::{Changes, Form, LicenseKind, LicenseMatch, Report, Status};
 
 /// What the verdict shows.
 #[derive(Properties, PartialEq)]
@@ -55,14 +54,16 @@ pub fn Verdict(props: &VerdictProps) -> Html {
             </div>
             if let Some(report) = report {
                 <ul class="chips" data-elapsed-ms={elapsed.map(|ms| ms.to_string())}>
-                    for license in distinct(report) {
-                        { license_chip(license, words) }
+                    if compared(report).is_none() {
+                        for license in distinct(report) {
+                            { license_chip(license, words) }
+                        }
                     }
                     if !report.verdict.osd.is_empty() {
                         <li class="chip is-bad">
                             { words.fails_osd }
                             for &criterion in report.verdict.osd.iter() {
-                                { criterion_name(criterion, words) }
+                                <span class="criterion">{ criterion_link(criterion, words, true, None) }</span>
                             }
                         </li>
                     }
@@ -70,7 +71,10 @@ pub fn Verdict(props: &VerdictProps) -> Html {
                         <li class="chip">{ budget(report, words) }</li>
                     }
                     if let Some((label, expression)) = expression(report, words) {
-                        <Expression {label} expression={expression.to_owned()} />
+                        <li class="chip is-expression">
+                            { label }{ " " }<b class="expression">{ expression.to_owned() }</b>
+                            { copy_button(expression, words) }
+                        </li>
                     }
                 </ul>
                 { notes(report, words) }
@@ -112,6 +116,7 @@ fn distinct(report: &Report) -> Vec<&LicenseMatch> {
     seen
 }
 
+/// A license in one line; opened, what each of its marks means.
 fn license_chip(license: &LicenseMatch, words: &'static Words) -> Html {
     let mut marks = Vec::new();
     if license.osi_approved {
@@ -122,26 +127,48 @@ fn license_chip(license: &LicenseMatch, words: &'static Words) -> Html {
     if license.fsf_libre {
         marks.push(words.fsf);
     }
+    if let Some(family) = license.family {
+        marks.push((words.family)(family));
+    }
     if license.deprecated {
         marks.push(words.deprecated);
     }
-    let numbers = (words.similarity)(&percent(license.coverage), &percent(license.similarity));
+    let form = form_at(license.form);
     html! {
-        <li class="chip">
-            <a
-                href={format!("https://spdx.org/licenses/{}.html", license.id)}
-                target="_blank"
-                rel="noreferrer"
-                title={format!("{}. {}", license.name, (words.on_spdx)(&license.id))}
-            ><b>{ license.id.clone() }</b></a>
-            { " " }
-            <span title={numbers}>{ words.forms[form_at(license.form)] }</span>
-            for (name, meaning) in marks {
-                { ", " }<span title={meaning}>{ name }</span>
-            }
-            if !license.same_text.is_empty() {
-                { ", " }<span>{ (words.same_text)(&license.same_text.join(", ")) }</span>
-            }
+        <li class="chip is-license">
+            <details>
+                <summary>
+                    <b>{ license.id.clone() }</b>
+                    { " " }{ words.forms[form] }
+                    for (name, _) in &marks {
+                        { ", " }{ *name }
+                    }
+                </summary>
+                <div class="chip-more">
+                    <p><b>{ license.name.clone() }</b></p>
+                    <dl>
+                        <dt>{ words.forms[form] }</dt>
+                        <dd>{ words.form_means[form] }</dd>
+                        for (name, meaning) in marks {
+                            <dt>{ name }</dt>
+                            <dd>{ meaning }</dd>
+                        }
+                    </dl>
+                    if license.form != Form::Reference {
+                        <p>{ (words.similarity)(&percent(license.coverage), &percent(license.similarity)) }</p>
+                    }
+                    if !license.same_text.is_empty() {
+                        <p>{ (words.same_text)(&license.same_text.join(", ")) }</p>
+                    }
+                    <p>
+                        <a
+                            href={format!("https://spdx.org/licenses/{}.html", license.id)}
+                            target="_blank"
+                            rel="noreferrer"
+                        >{ (words.on_spdx)(&license.id) }</a>
+                    </p>
+                </div>
+            </details>
         </li>
     }
 }
@@ -150,17 +177,6 @@ fn license_chip(license: &LicenseMatch, words: &'static Words) -> Html {
 fn percent(share: f64) -> String {
     let tenths = (share * 1000.0).floor() / 10.0;
     format!("{tenths}%")
-}
-
-fn criterion_name(criterion: u8, words: &'static Words) -> Html {
-    let name = usize::from(criterion)
-        .checked_sub(1)
-        .and_then(|at| words.osd.get(at))
-        .copied()
-        .unwrap_or_default();
-    html! {
-        <span class="criterion"><b>{ criterion }</b>{ " " }{ name }</span>
-    }
 }
 
 /// What differs, by whether it matters.
@@ -196,6 +212,12 @@ fn expression<'a>(report: &'a Report, words: &'static Words) -> Option<(&'static
     }
 }
 
+fn copy_button(expression: &str, words: &'static Words) -> Html {
+    let expression = expression.to_owned();
+    let text = Callback::from(move |()| expression.clone());
+    html! { <CopyButton label={words.copy} {text} /> }
+}
+
 fn notes(report: &Report, words: &'static Words) -> Html {
     if report.notes.is_empty() {
         return Html::default();
@@ -203,44 +225,15 @@ fn notes(report: &Report, words: &'static Words) -> Html {
     html! {
         <aside class="notes" aria-label={words.notes}>
             <h2 class="notes-title">{ words.notes }</h2>
-            <ul lang="en">
+            <ul>
                 for note in &report.notes {
-                    <li>{ note.text.clone() }</li>
+                    if let Some(own) = (words.terms.note)(note) {
+                        <li>{ own }</li>
+                    } else {
+                        <li lang="en">{ note.text.clone() }</li>
+                    }
                 }
             </ul>
         </aside>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct ExpressionProps {
-    label: AttrValue,
-    expression: String,
-}
-
-/// The expression with a button that copies it.
-#[component]
-fn Expression(props: &ExpressionProps) -> Html {
-    let (words, _) = use_words();
-    let copied = use_state_eq(|| false);
-    let on_copy = {
-        let (expression, copied) = (props.expression.clone(), copied.clone());
-        Callback::from(move |_| {
-            let (expression, copied) = (expression.clone(), copied.clone());
-            wasm_bindgen_futures::spawn_local(async move {
-                if browser::copy(&expression).await {
-                    copied.set(true);
-                    Timeout::new(2000, move || copied.set(false)).forget();
-                }
-            });
-        })
-    };
-    html! {
-        <li class="chip is-expression">
-            { props.label.clone() }{ " " }<b class="expression">{ props.expression.clone() }</b>
-            <button type="button" class="link" onclick={on_copy}>
-                if *copied { { words.copied } } else { { words.copy } }
-            </button>
-        </li>
     }
 }

@@ -20,6 +20,30 @@ pub enum Layout {
     Canonical,
 }
 
+/// Which differences that do not matter show both their sides; the submitted side is always there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Noise {
+    /// Titles and copyright lines.
+    pub notices: bool,
+    /// White space, punctuation, spelling.
+    pub formatting: bool,
+    /// Filled-in names and optional passages.
+    pub variables: bool,
+}
+
+impl Noise {
+    /// Whether a mark of this kind shows both its sides.
+    #[must_use]
+    pub fn shows(self, mark: Mark) -> bool {
+        match mark {
+            Mark::Notice => self.notices,
+            Mark::Formatting => self.formatting,
+            Mark::Variable | Mark::Optional => self.variables,
+            _ => true,
+        }
+    }
+}
+
 /// What kind of block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BlockKind {
@@ -71,15 +95,15 @@ const CENTRED: usize = 18;
 /// Columns of one level.
 const LEVEL: usize = 3;
 
-/// The blocks of `pieces`. With `noise`, the canonical side of formatting, names and notices is shown too.
+/// The blocks of `pieces`. With `noise`, the canonical side of formatting, names or notices is shown too.
 #[must_use]
-pub fn blocks(analysis: &Analysis, pieces: &[Piece], layout: Layout, noise: bool) -> Vec<Block> {
+pub fn blocks(analysis: &Analysis, pieces: &[Piece], layout: Layout, noise: Noise) -> Vec<Block> {
     let mut lines = Lines::new(analysis);
     let mut builder = Builder::default();
     for piece in pieces {
         let quiet = piece.side == Side::Canonical && !piece.mark.is_material();
         let shown = match layout {
-            Layout::Redline => !quiet || noise,
+            Layout::Redline => !quiet || noise.shows(piece.mark),
             Layout::SideBySide | Layout::Canonical => true,
             Layout::Submitted => piece.side != Side::Canonical,
         };

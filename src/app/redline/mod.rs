@@ -1,7 +1,7 @@
 //! The redline as data: from a report and its texts to blocks of marked pieces.
 //!
 //! ```text
-//! hunks + texts ─ pieces ─ blocks ─ folds ─ rows on the page
+//! hunks + texts ─ pieces ─ blocks ─ folds ─ rows ─ chunks on the page
 //!                   ▲         ▲
 //!                 stops     breaks (where a line of a text truly ends)
 //! ```
@@ -11,12 +11,18 @@
 
 mod blocks;
 mod breaks;
+mod chunks;
+mod find;
 mod folds;
+mod letters;
 mod pieces;
 mod stops;
 
-pub use blocks::{Block, BlockKind, Layout, blocks};
+pub use blocks::{Block, BlockKind, Layout, Noise, blocks};
+pub use chunks::chunks;
+pub use find::{Hits, Part, find};
 pub use folds::{Row, fold};
+pub use letters::letters;
 pub use pieces::{Mark, Piece, Side, canonical_pieces, pieces};
 pub use stops::{Stop, stops};
 

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::stops::Stop;
+use crate::arrange::Arrange;
 use crate::report::{Hunk, HunkKind};
 use crate::wire::Analysis;
 
@@ -80,7 +81,7 @@ pub struct Piece {
 pub fn pieces(analysis: &Analysis, stops: &[Stop]) -> Vec<Piece> {
     let mut cutter = Cutter::new(analysis, stops);
     let mut order: Vec<usize> = (0..analysis.report.hunks.len()).collect();
-    order.sort_by_key(|&at| analysis.report.hunks[at].start);
+    order.arrange_by_key(|&at| analysis.report.hunks[at].start);
     let mut cursor = 0;
     for index in order {
         let hunk = &analysis.report.hunks[index];
@@ -107,7 +108,7 @@ pub fn canonical_pieces(analysis: &Analysis, license: usize) -> Vec<Piece> {
         .iter()
         .filter(|hunk| hunk.license == Some(license) && hunk.canonical_start < hunk.canonical_end)
         .collect();
-    hunks.sort_by_key(|hunk| hunk.canonical_start);
+    hunks.arrange_by_key(|hunk| hunk.canonical_start);
     let mut pieces = Vec::new();
     let mut push = |start: usize, end: usize, mark: Mark, side: Side| {
         let Some(run) = text.get(start..end).filter(|run| !run.is_empty()) else {

@@ -1,5 +1,6 @@
 //! The places that a reader steps through: each clause's passage, and each change that no clause explains.
 
+use crate::arrange::Arrange;
 use crate::clause::Origin;
 use crate::report::{HunkKind, Report};
 
@@ -65,6 +66,6 @@ pub fn stops(report: &Report) -> Vec<Stop> {
             });
         }
     }
-    stops.sort_by_key(|stop| (stop.start, std::cmp::Reverse(stop.end)));
+    stops.arrange_by_key(|stop| (stop.start, std::cmp::Reverse(stop.end)));
     stops
 }

@@ -180,7 +180,7 @@ fn every_stop_begins_somewhere_once() {
     );
 }
 
-fn laid(text: &str, noise: bool) -> Vec<(usize, String)> {
+fn laid(text: &str, noise: Noise) -> Vec<(usize, String)> {
     let analysis = with(text, "", vec![]);
     let pieces = pieces(&analysis, &[]);
     blocks(&analysis, &pieces, Layout::Redline, noise)
@@ -211,7 +211,7 @@ The first paragraph is wrapped by its writer at a usual column, so that its\nlin
 
 Copyright 2024 A
 All rights reserved";
-    let blocks = laid(text, false);
+    let blocks = laid(text, Noise::default());
     let texts: Vec<&str> = blocks.iter().map(|(_, text)| text.as_str()).collect();
     assert_eq!(
         texts,
@@ -231,10 +231,15 @@ All rights reserved";
 fn blocks_lose_no_character_but_blank_lines() {
     let text = "a\r\n\r\n  b c\n\n\nd é 中文\n";
     let analysis = with(text, "", vec![]);
-    let kept: String = blocks(&analysis, &pieces(&analysis, &[]), Layout::Redline, false)
-        .iter()
-        .flat_map(|block| block.pieces.iter().map(|piece| piece.text.clone()))
-        .collect();
+    let kept: String = blocks(
+        &analysis,
+        &pieces(&analysis, &[]),
+        Layout::Redline,
+        Noise::default(),
+    )
+    .iter()
+    .flat_map(|block| block.pieces.iter().map(|piece| piece.text.clone()))
+    .collect();
     assert_eq!(
         kept.split_whitespace().collect::<Vec<_>>(),
         text.split_whitespace().collect::<Vec<_>>()
@@ -252,10 +257,130 @@ fn long_quiet_passages_fold_and_changes_never_do() {
         &analysis,
         &pieces(&analysis, &stops),
         Layout::Redline,
-        false,
+        Noise::default(),
     );
     let rows = fold(&blocks);
     assert!(rows.contains(&Row::Fold(1..7)), "{rows:?}");
     assert!(rows.contains(&Row::Block(8)));
     assert_eq!(blocks.len(), 11);
+}
+
+/// A block of these pieces, one behind the other.
+fn block(pieces: &[(Mark, Side, &str)]) -> Block {
+    Block {
+        kind: BlockKind::Paragraph,
+        indent: 0,
+        tight: false,
+        pieces: pieces
+            .iter()
+            .map(|&(mark, side, text)| Piece {
+                mark,
+                side,
+                license: None,
+                start: 0,
+                text: text.to_owned(),
+                stops: Vec::new(),
+                begins: Vec::new(),
+            })
+            .collect(),
+    }
+}
+
+#[test]
+fn words_are_found_whatever_their_line_ends_and_marks() {
+    let blocks = [
+        block(&[(
+            Mark::Same,
+            Side::Both,
+            "To third\n   Parties. Third parties",
+        )]),
+        block(&[
+            (Mark::Same, Side::Both, "to "),
+            (Mark::Deleted, Side::Canonical, "any "),
+            (Mark::Inserted, Side::Submitted, "third "),
+            (Mark::Same, Side::Both, "parties"),
+        ]),
+    ];
+    let shown = |query: &str| {
+        let hits = find(&blocks, query);
+        let texts: Vec<String> = (0..hits.count)
+            .map(|hit| {
+                hits.parts
+                    .iter()
+                    .filter(|part| part.hit == hit)
+                    .filter_map(|part| {
+                        blocks[part.block].pieces[part.piece]
+                            .text
+                            .get(part.start..part.end)
+                    })
+                    .collect()
+            })
+            .collect();
+        texts
+    };
+    assert_eq!(
+        shown("third  PARTIES"),
+        ["third\n   Parties", "Third parties", "third parties"]
+    );
+    assert_eq!(shown("to any parties"), ["to any parties"]);
+    assert!(shown("any third").is_empty(), "it stands in neither text");
+    assert!(shown("  ").is_empty());
+    assert_eq!(find(&blocks, "parties").in_block(1).len(), 1);
+}
+
+#[test]
+fn letters_keep_what_both_have() {
+    let cut = |old: &str, new: &str| {
+        let pieces = block(&[
+            (Mark::Deleted, Side::Canonical, old),
+            (Mark::Inserted, Side::Submitted, new),
+        ])
+        .pieces;
+        let cut = letters(&pieces);
+        for side in [Side::Canonical, Side::Submitted] {
+            let text: String = cut
+                .iter()
+                .filter(|piece| piece.side == Side::Both || piece.side == side)
+                .map(|piece| piece.text.as_str())
+                .collect();
+            assert_eq!(text, if side == Side::Canonical { old } else { new });
+        }
+        cut.iter()
+            .map(|piece| match piece.mark {
+                Mark::Deleted => format!("[-{}-]", piece.text),
+                Mark::Inserted => format!("[+{}+]", piece.text),
+                _ => piece.text.clone(),
+            })
+            .collect::<String>()
+    };
+    for (old, new, expected) in [
+        ("licence", "license", "licen[-c-][+s+]e"),
+        ("2024", "2025", "202[-4-][+5+]"),
+        ("may", "may not", "may[+ not+]"),
+        ("sell", "rent", "[-sell-][+rent+]"),
+        ("不得商用", "可以商用", "[-不得-][+可以+]商用"),
+    ] {
+        assert_eq!(cut(old, new), expected, "{old} {new}");
+    }
+}
+
+#[test]
+fn chunks_are_all_rows() {
+    let blocks: Vec<Block> = (0..40)
+        .map(|_| {
+            block(&[(
+                Mark::Same,
+                Side::Both,
+                "some words of a paragraph ".repeat(20).as_str(),
+            )])
+        })
+        .collect();
+    let rows = [Row::Block(0), Row::Fold(1..39), Row::Block(39)];
+    let closed = chunks(&blocks, &rows, &std::collections::HashSet::new());
+    let flat: Vec<Row> = closed.iter().flat_map(|chunk| chunk.to_vec()).collect();
+    assert_eq!(flat, rows);
+    let open = chunks(&blocks, &rows, &std::collections::HashSet::from([1]));
+    assert!(open.len() > 5, "{}", open.len());
+    let flat: Vec<Row> = open.iter().flat_map(|chunk| chunk.to_vec()).collect();
+    assert_eq!(flat, (0..40).map(Row::Block).collect::<Vec<_>>());
 }

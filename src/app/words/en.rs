@@ -1,8 +1,10 @@
 //! English.
 
 use super::{Spoken, Terms, Words, number_en};
+use crate::app::answers::Reason;
 use crate::clause::Category;
 use crate::report::Form;
+use crate::verdict::Family;
 use crate::wire::Sample;
 
 fn plural(count: usize, one: &str, many: &str) -> String {
@@ -31,17 +33,23 @@ pub(super) static WORDS: Words = Words {
     requests_none: "Nothing was sent since the page was loaded. The analysis runs in a worker of this tab, and the page's own \
         security policy lets it reach no other address.",
     requests_some: "Requests since the text came:",
+    requests_own: "Files of the page itself that were still loading, none of which had anything of yours in it:",
     language: "Language",
     theme: "Theme",
-    themes: ["Theme: auto", "Theme: light", "Theme: dark"],
+    themes: [
+        "Theme: auto",
+        "Theme: light",
+        "Theme: dark",
+        "Theme: no red and green",
+    ],
     intake_title: "What does this license really say?",
     intake_lead: "Paste a LICENSE file. Codicil names the listed licenses that it is built on, marks what was added, changed or \
         removed, and says what that does to you.",
     intake_box: "License text",
-    intake_hint: "Paste or type the text here, or drop a file anywhere on the page.",
+    intake_hint: "Paste or type the text here, or drop files anywhere on the page.",
     choose_file: "Choose a file",
-    or_drop: "or drop one anywhere",
-    drop_here: "Drop the file to read it",
+    or_drop: "or drop them anywhere",
+    drop_here: "Drop it to read it",
     samples: "Or read one of ours",
     sample: |sample| match sample {
         Sample::Meridian => ("Meridian", "An Apache notice with conditions of its own"),
@@ -83,9 +91,38 @@ pub(super) static WORDS: Words = Words {
             "It may have been moved, or it is a folder. Choose it again.",
         ),
     ],
+    intake: &super::intake::EN,
     verdict: "Verdict",
     terms: &TERMS,
     forms: ["full text", "standard notice", "by reference"],
+    form_means: [
+        "The whole text stands in this file.",
+        "The file has the short notice that the license itself proposes; the license applies as a whole.",
+        "The file only names the license or links to it.",
+    ],
+    family: |family| match family {
+        Family::PublicDomain => ("public domain", "Asks for nothing in return."),
+        Family::Permissive => (
+            "permissive",
+            "Asks that notices and credits stay, and little else.",
+        ),
+        Family::Weak => (
+            "weak copyleft",
+            "Its own files stay under this license, with their source, when they are passed on; yours may have another.",
+        ),
+        Family::Copyleft => (
+            "copyleft",
+            "Who passes the work or an adaptation on does so under this license, as a rule with its source.",
+        ),
+        Family::Network => (
+            "network copyleft",
+            "Like copyleft, and users over a network have the same rights.",
+        ),
+        Family::Restricted => (
+            "restricted",
+            "Does not give every freedom of the Open Source Definition.",
+        ),
+    },
     osi: (
         "OSI approved",
         "The Open Source Initiative has approved this license",
@@ -144,6 +181,39 @@ pub(super) static WORDS: Words = Words {
         "No",
         "The text does not say",
     ],
+    reason: |reason| match reason {
+        Reason::Notices => "Copyright notice and license text go along.",
+        Reason::NoticesStay => "Copyright notices stay. Trademarks are another matter.",
+        Reason::Credit => "Credit the authors and say what you changed.",
+        Reason::Badge => "The credit that it displays must stay.",
+        Reason::Rename => "A changed version must not keep the name.",
+        Reason::Bundle => "Not by itself, only with other software.",
+        Reason::FilesSource => "The source of its own files goes along, with your changes to them.",
+        Reason::FilesClosed => {
+            "Your own files may stay closed; changes to its files may not once you pass them on."
+        }
+        Reason::WorkSource => "Who gets it gets the source of the whole work, under this license.",
+        Reason::ShareAlike => "What you make of it and pass on carries the same license.",
+        Reason::NotPassedOn => "As long as you do not pass the changed work on.",
+        Reason::NotOffered => {
+            "As long as you neither pass the changed work on nor let others use it over a network."
+        }
+        Reason::NetworkSource => "If you changed it, its users over the network get the source.",
+        Reason::ServiceSource => "You publish the source of everything that runs the service.",
+        Reason::NonCommercial => "For non-commercial purposes only.",
+        Reason::Unchanged => "Unchanged only.",
+        Reason::ChangesPrivate => "Changed versions may not be passed on at all.",
+        Reason::NonProduction => {
+            "In production only as its own grant allows, until its change date."
+        }
+        Reason::NoService => "Not as a service to others.",
+        Reason::NoCompeting => "Not in competition with the licensor.",
+        Reason::Purposes => "Some purposes are barred.",
+        Reason::SmallBusiness => "For small businesses, as it defines them.",
+        Reason::Exception => "The exception loosens this.",
+        Reason::Choice => "You may choose the license that says so.",
+    },
+    rests_on: "By",
     findings: "Findings",
     filters: [
         "All",
@@ -162,7 +232,18 @@ pub(super) static WORDS: Words = Words {
         "in the listed license",
         "in its own words",
     ],
+    severities: ["high", "medium", "low"],
+    category: "Category",
+    any_category: "All categories",
     osd_short: "OSD",
+    osd_link: |number, name| format!("Criterion {number} of the Open Source Definition: {name}"),
+    copy_all: "Copy all as Markdown",
+    decisions: ["Accept", "Reject", "Question"],
+    decide: |what| format!("Decision on {what}"),
+    decided: |count, of| format!("{count} of {of} decided"),
+    note: "Note",
+    note_on: |what| format!("Note on {what}"),
+    undo: "Undo",
     nothing_advice: "Nothing in it reads as a license, a notice of one, or a reference to one. Was the whole file pasted? Code without a \
         license may be read, but not used, changed or passed on without its authors’ permission.",
     findings_none: "Nothing was added, changed or removed that has an effect of its own.",
@@ -177,15 +258,20 @@ pub(super) static WORDS: Words = Words {
     changes: |count| plural(count, "change", "changes"),
     previous: "Previous",
     next: "Next",
-    keys: "Keys: n or j to the next change, p or k to the one before, F7 and Shift+F7 as well",
+    keys: "Keys: n or j next change, p or k previous, F7 and Shift+F7 as well; a accept, r reject, q question; / search; \
+        Ctrl+Z undo.",
+    letter_keys: "Letter keys",
     legend: "Legend",
     legend_added: "added in this file",
     legend_removed: |id| format!("in {id}, not here"),
     legend_moved: "moved",
     legend_quiet: "title, notice, filled-in name",
-    noise: |what| format!("Differences that do not matter: {what}."),
-    noise_show: "Show them",
-    noise_hide: "Hide them",
+    noise: "Differences that do not matter; choose which to show in full",
+    search: "Search the text",
+    hit_of: |at, count| format!("{at} of {count}"),
+    no_hit: "not found",
+    hit_steps: ["Previous hit", "Next hit"],
+    by_letter: "By letter",
     fold: |count| {
         format!(
             "Show {count} unchanged {}",
@@ -241,8 +327,16 @@ static TERMS: Terms = Terms {
         " Not open source as written.",
         " The text alone does not settle whether it is open source.",
     ],
+    compared: |name, count| {
+        let mut words = counted(count, "difference that matters", "differences that matter");
+        if let Some(first) = words.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        format!("{words} from {name}.")
+    },
     stop: ".",
     lead: None,
+    note: |_| None,
     category: |category| match category {
         Category::CommercialUse => "Commercial use",
         Category::HostedService => "Hosted service",

@@ -1,15 +1,21 @@
 //! Every word that the page shows, one catalogue a language.
 //!
 //! A catalogue is a value of [`Words`], so that a missing word does not compile. What the engine says (summaries,
-//! explanations, notes) comes in its own words and is no part of this.
+//! explanations, notes) is English; other catalogues say it in words of their own, made from the report's fields.
 
 mod en;
+mod intake;
 mod terms;
 mod zh;
 
+use super::answers::Reason;
+use crate::verdict::Family;
 use crate::wire::Sample;
 
-pub use terms::{SayLead, Terms, effect_at, form_at, number_en, number_zh, origin_at};
+pub use intake::IntakeWords;
+pub use terms::{
+    LeadParts, SayLead, Terms, effect_at, form_at, number_en, number_zh, origin_at, severity_at,
+};
 
 /// A language of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -86,12 +92,14 @@ pub struct Words {
     pub requests_none: &'static str,
     /// What stands above the list of requests.
     pub requests_some: &'static str,
+    /// What stands above the page's own files, where they were still on their way.
+    pub requests_own: &'static str,
     /// Label of the language switch.
     pub language: &'static str,
     /// Label of the theme switch.
     pub theme: &'static str,
-    /// As the system has it, light, dark.
-    pub themes: [&'static str; 3],
+    /// As the system has it, light, dark, without red against green.
+    pub themes: [&'static str; 4],
     /// Title of the empty page.
     pub intake_title: &'static str,
     /// What the page does.
@@ -136,12 +144,18 @@ pub struct Words {
     pub reload: &'static str,
     /// Refused, crashed, unavailable, outdated, unreadable.
     pub failures: [Pair; 5],
+    /// Comparing, exports, several files, undo.
+    pub intake: &'static IntakeWords,
     /// Heading of the verdict, for screen readers.
     pub verdict: &'static str,
     /// The headline's parts.
     pub terms: &'static Terms,
     /// In full, by its standard notice, by reference.
     pub forms: [&'static str; 3],
+    /// What each form means.
+    pub form_means: [&'static str; 3],
+    /// A family's name and what it means.
+    pub family: fn(Family) -> Pair,
     /// On the OSI's list.
     pub osi: (&'static str, &'static str),
     /// On the FSF's list.
@@ -176,6 +190,10 @@ pub struct Words {
     pub questions: [&'static str; 6],
     /// Yes, with conditions, needs a license, no, the text does not say.
     pub answers: [&'static str; 5],
+    /// What an answer hangs on.
+    pub reason: fn(Reason) -> &'static str,
+    /// Before the passages or licenses that an answer rests on.
+    pub rests_on: &'static str,
     /// Heading of the cards.
     pub findings: &'static str,
     /// The filters: all, restricts, obliges, permits, neutral, removed.
@@ -186,8 +204,30 @@ pub struct Words {
     pub effects: [&'static str; 4],
     /// Where a clause comes from: added, changed, removed, base, custom.
     pub origins: [&'static str; 5],
+    /// How much a clause matters: high, medium, low.
+    pub severities: [&'static str; 3],
+    /// Label of the choice of a category.
+    pub category: &'static str,
+    /// The choice that takes all categories.
+    pub any_category: &'static str,
     /// Before a clause's criteria.
     pub osd_short: &'static str,
+    /// What a link to a criterion is, by its number and name.
+    pub osd_link: fn(u8, &str) -> String,
+    /// Copies all cards.
+    pub copy_all: &'static str,
+    /// The decisions: accept, reject, question.
+    pub decisions: [&'static str; 3],
+    /// Label of the decisions on a card.
+    pub decide: fn(&str) -> String,
+    /// How many of the cards are decided on.
+    pub decided: fn(usize, usize) -> String,
+    /// Opens the note on a card.
+    pub note: &'static str,
+    /// Label of the note on a card.
+    pub note_on: fn(&str) -> String,
+    /// Takes the last decision back.
+    pub undo: &'static str,
     /// What to do where no license was found.
     pub nothing_advice: &'static str,
     /// No card, because nothing was added.
@@ -214,8 +254,10 @@ pub struct Words {
     pub previous: &'static str,
     /// To the next.
     pub next: &'static str,
-    /// The keys for it.
+    /// The keys of the page.
     pub keys: &'static str,
+    /// The switch for single letters as keys.
+    pub letter_keys: &'static str,
     /// Before the legend.
     pub legend: &'static str,
     /// Legend: added in this file.
@@ -226,12 +268,18 @@ pub struct Words {
     pub legend_moved: &'static str,
     /// Legend: names and notices.
     pub legend_quiet: &'static str,
-    /// How many differences do not matter.
-    pub noise: fn(&str) -> String,
-    /// Shows them.
-    pub noise_show: &'static str,
-    /// Hides them.
-    pub noise_hide: &'static str,
+    /// Above the kinds of differences that do not matter.
+    pub noise: &'static str,
+    /// Label of the search, and what stands in it while it is empty.
+    pub search: &'static str,
+    /// Which hit of how many.
+    pub hit_of: fn(usize, usize) -> String,
+    /// Nothing was found.
+    pub no_hit: &'static str,
+    /// To the hit before, to the next.
+    pub hit_steps: [&'static str; 2],
+    /// Cuts replaced phrases by letters.
+    pub by_letter: &'static str,
     /// Opens a fold.
     pub fold: fn(usize) -> String,
     /// The listed text applies, but is not in the file.

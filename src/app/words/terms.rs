@@ -1,10 +1,23 @@
 //! The words from which headlines and card titles are made.
 
-use crate::clause::{Category, Effect, Origin};
-use crate::report::{Clause, Form};
+use crate::clause::{Category, Effect, Origin, Severity};
+use crate::report::{Clause, Form, Note, Status};
 
-/// Words two lists of categories: those that are restricted and those in which something is due.
-pub type SayLead = fn(&[&str], &[&str]) -> String;
+/// What a lead is made of: names of categories, each once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeadParts {
+    /// The report's status.
+    pub status: Status,
+    /// What the file's own words restrict.
+    pub restricts: Vec<&'static str>,
+    /// What they make due.
+    pub obliges: Vec<&'static str>,
+    /// What the listed license itself restricts.
+    pub base: Vec<&'static str>,
+}
+
+/// Words a lead.
+pub type SayLead = fn(&LeadParts) -> String;
 
 /// What a headline and a card title are made of, in one language.
 #[derive(Debug)]
@@ -31,10 +44,14 @@ pub struct Terms {
     pub nothing: &'static str,
     /// Is open source, is not, cannot be told from the text.
     pub open_source: [&'static str; 3],
+    /// So many differences that matter from another text.
+    pub compared: fn(&str, usize) -> String,
     /// Behind the sentence that is its own.
     pub stop: &'static str,
     /// What is restricted and what is due, where the engine's summary is in another language.
     pub lead: Option<SayLead>,
+    /// A note of the engine in this language, where the engine's own is in another; `None` where it is not known.
+    pub note: fn(&Note) -> Option<String>,
     /// Name of a category.
     pub category: fn(Category) -> &'static str,
     /// One plain sentence of the catalogue for a clause, where the engine's own is in another language.
@@ -94,5 +111,15 @@ pub fn form_at(form: Form) -> usize {
         Form::FullText => 0,
         Form::Notice => 1,
         Form::Reference => 2,
+    }
+}
+
+/// Place of a severity in a catalogue's list.
+#[must_use]
+pub fn severity_at(severity: Severity) -> usize {
+    match severity {
+        Severity::High => 0,
+        Severity::Medium => 1,
+        Severity::Low => 2,
     }
 }

@@ -1,8 +1,10 @@
 //! Simplified Chinese.
 
-use super::{Spoken, Terms, Words, number_zh};
+use super::{LeadParts, Spoken, Terms, Words, number_zh};
+use crate::app::answers::Reason;
 use crate::clause::{Category, Effect, Origin};
-use crate::report::Form;
+use crate::report::{Clause, Form, Note, Status};
+use crate::verdict::Family;
 use crate::wire::Sample;
 
 /// The Chinese catalogue.
@@ -15,9 +17,10 @@ pub(super) static WORDS: Words = Words {
     },
     requests_none: "页面加载之后没有发送任何数据。分析在本标签页的后台线程中进行，页面自身的安全策略不允许它访问其他地址。",
     requests_some: "输入文本后的网络请求：",
+    requests_own: "页面自身的文件，当时仍在加载，其中不含您的任何内容：",
     language: "语言",
     theme: "主题",
-    themes: ["主题：自动", "主题：浅色", "主题：深色"],
+    themes: ["主题：自动", "主题：浅色", "主题：深色", "主题：避开红绿"],
     intake_title: "这份许可证究竟写了什么？",
     intake_lead: "粘贴 LICENSE 文件。Codicil 会指出它基于哪些已收录的许可证，标出增加、改动和删去的内容，并说明这些内容对您意味着什么。",
     intake_box: "许可证文本",
@@ -65,9 +68,29 @@ pub(super) static WORDS: Words = Words {
             "文件可能已被移动，或者它是一个文件夹。请重新选择。",
         ),
     ],
+    intake: &super::intake::ZH,
     verdict: "结论",
     terms: &TERMS,
     forms: ["全文", "标准声明", "仅引用"],
+    form_means: [
+        "此文件包含许可证全文。",
+        "此文件包含许可证自身建议的简短声明；许可证整体适用。",
+        "此文件只提到许可证的名称或链接。",
+    ],
+    family: |family| match family {
+        Family::PublicDomain => ("公有领域", "不要求任何回报。"),
+        Family::Permissive => ("宽松", "要求保留声明和署名，此外要求很少。"),
+        Family::Weak => (
+            "弱著佐权",
+            "传播时其自身文件及源代码须保持此许可证；您的文件可用其他许可证。",
+        ),
+        Family::Copyleft => (
+            "著佐权",
+            "传播作品或改编作品须采用同一许可证，通常须提供源代码。",
+        ),
+        Family::Network => ("网络著佐权", "与著佐权相同，并且网络用户享有同样的权利。"),
+        Family::Restricted => ("受限", "未给予开源定义所要求的全部自由。"),
+    },
     osi: ("OSI 认可", "开放源代码促进会（OSI）已批准此许可证"),
     fsf: ("FSF 自由", "自由软件基金会（FSF）将此许可证列为自由许可证"),
     not_approved: ("未经 OSI 认可", "SPDX 列表未将此许可证标为 OSI 批准"),
@@ -107,13 +130,51 @@ pub(super) static WORDS: Words = Words {
         "不公开自己的修改",
         "再分发",
     ],
-    answers: ["可以", "有条件", "需要另购许可", "不可以", "文本没有说明"],
+    answers: ["可以", "有条件", "需要另外的许可", "不可以", "文本没有说明"],
+    reason: |reason| match reason {
+        Reason::Notices => "须附上版权声明和许可证文本。",
+        Reason::NoticesStay => "版权声明须保留。商标另作别论。",
+        Reason::Credit => "须署名并说明改动。",
+        Reason::Badge => "它显示的署名须保留。",
+        Reason::Rename => "修改后的版本不得沿用原名。",
+        Reason::Bundle => "不得单独出售，只能与其他软件一起。",
+        Reason::FilesSource => "须一并提供其自身文件及您对它们改动的源代码。",
+        Reason::FilesClosed => "您自己的文件可以不公开；对其文件的改动一经传播就须公开。",
+        Reason::WorkSource => "获得者须能以同一许可证获得整个作品的源代码。",
+        Reason::ShareAlike => "由它改编并传播的作品须采用同一许可证。",
+        Reason::NotPassedOn => "只要您不传播修改后的作品。",
+        Reason::NotOffered => "只要您既不传播修改后的作品，也不让他人通过网络使用。",
+        Reason::NetworkSource => "如有修改，网络用户须能获得源代码。",
+        Reason::ServiceSource => "须公开运行该服务的全部源代码。",
+        Reason::NonCommercial => "仅限非商业目的。",
+        Reason::Unchanged => "仅限未经修改的版本。",
+        Reason::ChangesPrivate => "修改后的版本完全不得传播。",
+        Reason::NonProduction => "变更日期之前，生产用途仅限其附加授权所允许的范围。",
+        Reason::NoService => "不得作为服务提供给他人。",
+        Reason::NoCompeting => "不得与许可人竞争。",
+        Reason::Purposes => "某些用途被禁止。",
+        Reason::SmallBusiness => "仅限其定义的小企业。",
+        Reason::Exception => "例外条款放宽了这一要求。",
+        Reason::Choice => "您可以选择如此规定的那份许可证。",
+    },
+    rests_on: "依据",
     findings: "发现",
     filters: ["全部", "限制", "义务", "许可", "中性", "删去"],
     filter: "显示哪些发现",
     effects: ["限制", "义务", "许可", "中性"],
     origins: ["增加", "改动", "删去", "列表许可证自有", "自拟条款"],
+    severities: ["严重", "中等", "轻微"],
+    category: "类别",
+    any_category: "全部类别",
     osd_short: "开源定义",
+    osd_link: |number, name| format!("开源定义第 {number} 条：{name}"),
+    copy_all: "全部复制为 Markdown",
+    decisions: ["接受", "拒绝", "待问"],
+    decide: |what| format!("对{what}的决定"),
+    decided: |count, of| format!("{of} 项中已决定 {count} 项"),
+    note: "备注",
+    note_on: |what| format!("{what}的备注"),
+    undo: "撤销",
     nothing_advice: "其中没有许可证、许可证声明或对许可证的引用。是否粘贴了完整的文件？没有许可证的代码可以阅读，但未经作者许可不得使用、修改或再分发。",
     findings_none: "没有增加、改动或删去任何有法律效果的内容。",
     findings_unread: "文字有差异，但没有规则能说明其效果。请阅读标出的段落。",
@@ -127,15 +188,19 @@ pub(super) static WORDS: Words = Words {
     changes: |count| format!("共 {count} 处"),
     previous: "上一处",
     next: "下一处",
-    keys: "按键：n 或 j 到下一处，p 或 k 到上一处，也可用 F7 和 Shift+F7",
+    keys: "按键：n 或 j 下一处，p 或 k 上一处，也可用 F7 和 Shift+F7；a 接受，r 拒绝，q 待问；/ 查找；Ctrl+Z 撤销。",
+    letter_keys: "字母快捷键",
     legend: "图例",
     legend_added: "本文件增加",
     legend_removed: |id| format!("{id} 中有，此处没有"),
     legend_moved: "移动",
     legend_quiet: "标题、声明、填入的名称",
-    noise: |what| format!("不影响含义的差异：{what}。"),
-    noise_show: "显示",
-    noise_hide: "隐藏",
+    noise: "不影响含义的差异，可选择完整显示：",
+    search: "在文本中查找",
+    hit_of: |at, count| format!("第 {at} 个，共 {count} 个"),
+    no_hit: "未找到",
+    hit_steps: ["上一个匹配", "下一个匹配"],
+    by_letter: "逐字",
     fold: |count| format!("显示 {count} 段未改动的内容"),
     referred: |id| format!("{id} 的全文不在此文件中，但整体适用。"),
     referred_show: "在此显示",
@@ -176,17 +241,13 @@ static TERMS: Terms = Terms {
         "按其文字不属于开源。",
         "仅凭文本无法判断是否开源。",
     ],
+    compared: |name, count| match count {
+        0 => format!("与{name}没有实质差异。"),
+        _ => format!("与{name}有 {count} 处实质差异。"),
+    },
     stop: "。",
-    lead: Some(|restricts, obliges| {
-        let part = |name: &str, list: &[&str]| {
-            if list.is_empty() {
-                String::new()
-            } else {
-                format!("{name}：{}。", list.join("、"))
-            }
-        };
-        part("限制", restricts) + &part("义务", obliges)
-    }),
+    lead: Some(lead),
+    note,
     category: |category| match category {
         Category::CommercialUse => "商业使用",
         Category::HostedService => "托管服务",
@@ -217,41 +278,137 @@ static TERMS: Terms = Terms {
         Category::TimeDelayed => "日后转换许可证",
         Category::Exception => "增加的许可",
     },
-    explanation: |clause| {
-        if clause.origin == Origin::Removed {
-            return Some("标准文本中的这段内容在此文件中被删去。");
-        }
-        Some(match (clause.effect, clause.category) {
-            (Effect::Permits, _) => "它给予了标准文本之外的许可。",
-            (Effect::Neutral, _) => "它不改变您的权利或义务，但值得知道。",
-            (_, Category::CommercialUse) => "商业使用被禁止、受到限制，或需要另外的许可。",
-            (_, Category::HostedService) => "不得未经许可将其作为服务提供给第三方。",
-            (_, Category::CompetingUse) => "不得用于与许可人竞争的产品或服务。",
-            (_, Category::NonProduction) => "只能用于评估、测试、内部或个人用途。",
-            (_, Category::FieldOfUse) => "禁止用于某些领域或目的。",
-            (_, Category::AiTraining) => "禁止用于训练人工智能模型或与其一起使用。",
-            (_, Category::PersonsOrGroups) => "排除或限制某些个人、组织或国家。",
-            (_, Category::ScaleLimit) => "超过用户数、租户数或收入等上限后不再适用。",
-            (_, Category::Redistribution) => "分发、再许可或出售被禁止或受到限制。",
-            (_, Category::Modification) => "修改或衍生作品被禁止或受到限制。",
-            (_, Category::LicenseKey) => "不得绕过许可密钥或解锁付费功能。",
-            (_, Category::Payment) => "需要支付费用。",
-            (_, Category::Branding) => "界面中的标志、名称或版权信息必须保留。",
-            (_, Category::SourceDisclosure) => "必须公开源代码，超出标准文本的要求。",
-            (_, Category::Attribution) => "必须额外署名或说明来源。",
-            (_, Category::Notification) => "必须通知、登记或取得书面许可。",
-            (_, Category::AuditTelemetry) => "许可人可以审计，或遥测必须保持开启。",
-            (_, Category::ContributorTerms) => "贡献者授予的权利超出许可证本身。",
-            (_, Category::UnilateralChange) => "许可人可以单方面更改或撤回条款。",
-            (_, Category::Termination) => "增加了失去许可的情形。",
-            (_, Category::Patent) => "专利条款有所增减。",
-            (_, Category::Indemnity) => "使用者须向许可人赔偿。",
-            (_, Category::Jurisdiction) => "规定了适用法律或管辖地。",
-            (_, Category::ExportControl) => "规定了出口管制义务。",
-            (_, Category::Trademark) => "保留名称和商标权利。",
-            (_, Category::CommercialAlternative) => "提到付费许可证或部分内容适用其他许可证。",
-            (_, Category::TimeDelayed) => "在某一日期后转换为其他许可证。",
-            (_, Category::Exception) => "它给予了标准文本之外的许可。",
-        })
-    },
+    explanation: |clause| Some(explanation(clause)),
 };
+
+fn lead(parts: &LeadParts) -> String {
+    let part = |name: &str, list: &[&str]| {
+        if list.is_empty() {
+            String::new()
+        } else {
+            format!("{name}：{}。", list.join("、"))
+        }
+    };
+    let own = if parts.status == Status::Unlisted {
+        part("这份文本限制", &parts.restricts) + &part("它要求履行的义务", &parts.obliges)
+    } else {
+        part("新增或改动的文字限制", &parts.restricts) + &part("新增的义务", &parts.obliges)
+    };
+    let own = match parts.status {
+        Status::ConditionsAdded if own.is_empty() => {
+            "有文字改动，但没有规则能说明其效果，请由人阅读。".to_owned()
+        }
+        Status::PermissionsAdded => "只增加了许可，没有增加限制。".to_owned(),
+        Status::Unmodified => "没有附加任何有独立法律效果的内容。".to_owned(),
+        _ => own,
+    };
+    own + &part("许可证本身限制", &parts.base)
+}
+
+/// What the engine notes, by its key; the names in its sentence (ids, languages) are carried over.
+fn note(note: &Note) -> Option<String> {
+    Some(match note.key.as_str() {
+        "match-bound" => "此文件中的许可证文本过多，只识别了前面的一部分。".to_owned(),
+        "alignment-bound" => "有一段文字与对照文本差异过大，未能逐词比较。".to_owned(),
+        "free-comparison" => "这次对照的是另一份文本，而不是 SPDX 许可证列表。".to_owned(),
+        "unread-language" => {
+            let unread: Vec<&str> = LANGUAGES
+                .iter()
+                .filter(|(name, _)| note.text.contains(name))
+                .map(|&(_, name)| name)
+                .collect();
+            if unread.is_empty() {
+                "部分文字所用的语言没有规则，其中的条款未能分析。".to_owned()
+            } else {
+                format!(
+                    "{}文字没有相应的规则，其中的条款未能分析。",
+                    unread.join("、")
+                )
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// Names in the engine's note of the languages that have no rules.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("Korean", "韩语"),
+    ("Italian", "意大利语"),
+    ("Dutch", "荷兰语"),
+    ("Polish", "波兰语"),
+    ("Swedish, Danish or Norwegian", "瑞典语、丹麦语或挪威语"),
+    ("Turkish", "土耳其语"),
+    ("Arabic", "阿拉伯语"),
+    ("Hebrew", "希伯来语"),
+    ("Greek", "希腊语"),
+    ("Thai", "泰语"),
+    ("Hindi", "印地语"),
+];
+
+/// What a clause does, by its effect and category.
+fn explanation(clause: &Clause) -> &'static str {
+    use Category as C;
+    if clause.origin == Origin::Removed {
+        return match clause.category {
+            C::Patent => "标准文本中的专利授权或专利条款在此文件中被删去。",
+            C::Attribution => "标准文本要求保留声明的内容在此文件中被删去。",
+            C::SourceDisclosure => "标准文本要求提供源代码的内容在此文件中被删去。",
+            C::Redistribution => "标准文本中关于分发或再许可的权利在此文件中被删去。",
+            C::Modification => "标准文本中关于修改的权利在此文件中被删去。",
+            _ => "标准文本中的这段内容在此文件中被删去。",
+        };
+    }
+    match (clause.effect, clause.category) {
+        (Effect::Permits, C::CommercialUse) => "明确允许商业使用。",
+        (Effect::Permits, C::HostedService) => "允许作为服务提供给他人。",
+        (Effect::Permits, C::Redistribution) => "允许分发、再许可或出售。",
+        (Effect::Permits, C::Modification) => "允许修改和衍生作品。",
+        (Effect::Permits, C::Patent) => "授予专利许可。",
+        (Effect::Permits, C::Branding) => "允许更换标志或名称。",
+        (Effect::Permits, C::SourceDisclosure) => "免除公开源代码的要求。",
+        (Effect::Permits, C::TimeDelayed) => "在某一日期后可按另一许可证使用。",
+        (Effect::Permits, _) => "它给予了标准文本之外的许可。",
+        (Effect::Neutral, C::Trademark) => "说明名称和商标的权利归属，不改变版权许可。",
+        (Effect::Neutral, C::CommercialAlternative) => {
+            "提到另有付费许可证，或部分内容适用其他许可证。"
+        }
+        (Effect::Neutral, C::Jurisdiction) => "说明适用的法律或管辖地。",
+        (Effect::Neutral, C::TimeDelayed) => "说明在某一日期后转换为其他许可证。",
+        (Effect::Neutral, C::ContributorTerms) => "说明贡献的条款。",
+        (Effect::Neutral, _) => "它不改变您的权利或义务，但值得知道。",
+        (Effect::Obliges, C::CommercialUse) => "商业使用须满足附加的要求。",
+        (Effect::Obliges, C::HostedService) => "作为服务提供时须满足附加的要求。",
+        (Effect::Obliges, C::Redistribution) => "分发时须满足附加的要求。",
+        (Effect::Obliges, C::Modification) => "修改时须满足附加的要求，例如标明改动。",
+        (Effect::Restricts, C::Branding) => "不得移除或更换界面中的标志、名称或版权信息。",
+        (Effect::Restricts, C::Attribution) => "限制如何署名或使用作者的名称。",
+        (_, C::CommercialUse) => "商业使用被禁止、受到限制，或需要另外的许可。",
+        (_, C::HostedService) => "不得未经许可将其作为服务提供给第三方。",
+        (_, C::CompetingUse) => "不得用于与许可人竞争的产品或服务。",
+        (_, C::NonProduction) => "只能用于评估、测试、内部或个人用途。",
+        (_, C::FieldOfUse) => "禁止用于某些领域或目的。",
+        (_, C::AiTraining) => "禁止用于训练人工智能模型或与其一起使用。",
+        (_, C::PersonsOrGroups) => "排除或限制某些个人、组织或国家。",
+        (_, C::ScaleLimit) => "超过用户数、租户数或收入等上限后不再适用。",
+        (_, C::Redistribution) => "分发、再许可或出售被禁止或受到限制。",
+        (_, C::Modification) => "修改或衍生作品被禁止或受到限制。",
+        (_, C::LicenseKey) => "不得绕过许可密钥或解锁付费功能。",
+        (_, C::Payment) => "需要支付费用。",
+        (_, C::Branding) => "界面中的标志、名称或版权信息必须保留。",
+        (_, C::SourceDisclosure) => "必须公开源代码，超出标准文本的要求。",
+        (_, C::Attribution) => "必须额外署名或说明来源。",
+        (_, C::Notification) => "必须通知、登记或取得书面许可。",
+        (_, C::AuditTelemetry) => "许可人可以审计，或遥测必须保持开启。",
+        (_, C::ContributorTerms) => "贡献者授予的权利超出许可证本身。",
+        (_, C::UnilateralChange) => "许可人可以单方面更改或撤回条款。",
+        (_, C::Termination) => "增加了失去许可的情形。",
+        (_, C::Patent) => "专利条款有所增减。",
+        (_, C::Indemnity) => "使用者须向许可人赔偿。",
+        (_, C::Jurisdiction) => "规定了适用法律或管辖地。",
+        (_, C::ExportControl) => "规定了出口管制义务。",
+        (_, C::Trademark) => "保留名称和商标权利。",
+        (_, C::CommercialAlternative) => "提到付费许可证或部分内容适用其他许可证。",
+        (_, C::TimeDelayed) => "在某一日期后转换为其他许可证。",
+        (_, C::Exception) => "它给予了标准文本之外的许可。",
+    }
+}

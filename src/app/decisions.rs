@@ -1,0 +1,243 @@
+//! What the reader decided, clause by clause, and the way back.
+//!
+//! ```text
+//! text (its fingerprint) ─┬─ clause (rule, quote) ─ accept · reject · question, and a note
+//!                         └─ …
+//! ```
+//!
+//! A decision belongs to the words of one text: it is there again when the same text is read again, whatever the number
+//! of its clause then is, and never shows up beside another text.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
+
+pub use crate::export::{Decision, DecisionStatus};
+use crate::report::Report;
+
+/// What stands on one clause.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Sign {
+    /// The decision, if there is one.
+    pub status: Option<DecisionStatus>,
+    /// The reader's words; may be empty.
+    pub note: String,
+}
+
+impl Sign {
+    fn is_blank(&self) -> bool {
+        self.status.is_none() && self.note.is_empty()
+    }
+}
+
+/// Which text: equal for equal texts within one version of the page.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+pub struct Fingerprint(u64);
+
+impl Fingerprint {
+    /// Of a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        Self(hasher.finish())
+    }
+}
+
+/// A clause whatever its number: its rule, its words, and which of several alike it is.
+pub type Key = String;
+
+/// The keys of a report's clauses, in their order.
+#[must_use]
+pub fn keys(report: &Report) -> Vec<Key> {
+    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    report
+        .clauses
+        .iter()
+        .map(|clause| {
+            let mut key = format!("{}\n{}", clause.rule, clause.quote);
+            let before = seen.entry(key.clone()).or_default();
+            if *before > 0 {
+                key = format!("{before}\n{key}");
+            }
+            *before += 1;
+            key
+        })
+        .collect()
+}
+
+/// All decisions of this tab.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Ledger {
+    texts: BTreeMap<Fingerprint, BTreeMap<Key, Sign>>,
+    #[serde(skip)]
+    undo: Vec<Step>,
+}
+
+/// What was there before a change.
+#[derive(Debug, Clone, PartialEq)]
+struct Step {
+    text: Fingerprint,
+    key: Key,
+    before: Sign,
+    /// Letters typed into one note are one step.
+    typed: bool,
+}
+
+/// Steps that can be taken back.
+const STEPS: usize = 200;
+
+impl Ledger {
+    /// What stands on a clause.
+    #[must_use]
+    pub fn sign(&self, text: Fingerprint, key: &str) -> Option<&Sign> {
+        self.texts.get(&text)?.get(key)
+    }
+
+    /// Decides, or takes the decision away.
+    pub fn decide(&mut self, text: Fingerprint, key: &str, status: Option<DecisionStatus>) {
+        self.put(text, key, false, |sign| sign.status = status);
+    }
+
+    /// Writes a note.
+    pub fn note(&mut self, text: Fingerprint, key: &str, note: String) {
+        self.put(text, key, true, |sign| sign.note = note);
+    }
+
+    fn put(&mut self, text: Fingerprint, key: &str, typed: bool, change: impl FnOnce(&mut Sign)) {
+        let before = self.sign(text, key).cloned().unwrap_or_default();
+        let mut sign = before.clone();
+        change(&mut sign);
+        if sign == before {
+            return;
+        }
+        let goes_on = typed
+            && self
+                .undo
+                .last()
+                .is_some_and(|step| step.typed && step.text == text && step.key == key);
+        if !goes_on {
+            self.undo.push(Step {
+                text,
+                key: key.to_owned(),
+                before,
+                typed,
+            });
+            let surplus = self.undo.len().saturating_sub(STEPS);
+            self.undo.drain(..surplus);
+        }
+        self.set(text, key, sign);
+    }
+
+    fn set(&mut self, text: Fingerprint, key: &str, sign: Sign) {
+        let signs = self.texts.entry(text).or_default();
+        if sign.is_blank() {
+            signs.remove(key);
+        } else {
+            signs.insert(key.to_owned(), sign);
+        }
+    }
+
+    /// Whether there is a change of this text's decisions to take back.
+    #[must_use]
+    pub fn can_undo(&self, text: Fingerprint) -> bool {
+        self.undo.last().is_some_and(|step| step.text == text)
+    }
+
+    /// Takes the last change back, if it was on this text.
+    pub fn undo(&mut self, text: Fingerprint) {
+        if self.can_undo(text)
+            && let Some(step) = self.undo.pop()
+        {
+            self.set(step.text, &step.key, step.before);
+        }
+    }
+
+    /// The decisions on a text whose clauses have these keys.
+    #[must_use]
+    pub fn decisions(&self, text: Fingerprint, keys: &[Key]) -> Vec<Decision> {
+        let decided = |(clause, key): (usize, &Key)| {
+            let sign = self.sign(text, key)?;
+            Some(Decision {
+                clause,
+                status: sign.status,
+                note: sign.note.clone(),
+            })
+        };
+        keys.iter().enumerate().filter_map(decided).collect()
+    }
+
+    /// Takes decisions along to a text that was made by editing another, where the same words are still there.
+    pub fn carry(&mut self, from: Fingerprint, to: Fingerprint, keys: &[Key]) {
+        if from == to || self.texts.contains_key(&to) {
+            return;
+        }
+        let Some(signs) = self.texts.get(&from) else {
+            return;
+        };
+        let kept: BTreeMap<Key, Sign> = keys
+            .iter()
+            .filter_map(|key| Some((key.clone(), signs.get(key)?.clone())))
+            .collect();
+        self.texts.insert(to, kept);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::fixture;
+    use crate::clause::{Category, Effect};
+
+    #[test]
+    fn a_decision_belongs_to_its_text_and_can_be_taken_back() {
+        let (one, other) = (Fingerprint::of("one"), Fingerprint::of("other"));
+        let mut ledger = Ledger::default();
+        ledger.decide(one, "a", Some(DecisionStatus::Reject));
+        ledger.note(one, "a", "ask".to_owned());
+        ledger.note(one, "a", "ask them".to_owned());
+        assert_eq!(ledger.sign(other, "a"), None);
+        let keys = vec!["b".to_owned(), "a".to_owned()];
+        assert_eq!(
+            ledger.decisions(one, &keys),
+            [Decision {
+                clause: 1,
+                status: Some(DecisionStatus::Reject),
+                note: "ask them".to_owned()
+            }]
+        );
+        assert!(!ledger.can_undo(other));
+        ledger.undo(other);
+        ledger.undo(one);
+        let sign = ledger.sign(one, "a").unwrap();
+        assert_eq!(sign.note, "", "typing is one step");
+        ledger.undo(one);
+        assert_eq!(ledger.sign(one, "a"), None);
+        assert!(!ledger.can_undo(one));
+    }
+
+    #[test]
+    fn an_edit_keeps_the_decisions_whose_words_are_still_there() {
+        let (one, edited) = (Fingerprint::of("one"), Fingerprint::of("edited"));
+        let mut ledger = Ledger::default();
+        ledger.decide(one, "a", Some(DecisionStatus::Accept));
+        ledger.decide(one, "b", Some(DecisionStatus::Accept));
+        ledger.carry(one, edited, &["b".to_owned(), "c".to_owned()]);
+        assert_eq!(ledger.sign(edited, "a"), None);
+        assert!(ledger.sign(edited, "b").is_some());
+    }
+
+    #[test]
+    fn clauses_alike_have_keys_of_their_own() {
+        let mut report = fixture::report();
+        report.clauses = vec![
+            fixture::clause(Category::Branding, Effect::Obliges, 0, "keep"),
+            fixture::clause(Category::Branding, Effect::Obliges, 9, "keep"),
+        ];
+        let keys = keys(&report);
+        assert_ne!(keys[0], keys[1]);
+    }
+}
