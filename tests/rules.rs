@@ -1,7 +1,9 @@
 //! Every rule finds its examples and leaves its near-misses alone.
 
 use codicil::clause::{self, Category, Rules};
+use codicil::corpus::Corpus;
 use codicil::text::Span;
+use codicil::{Baseline, Options, analyze_with};
 
 /// Whether rule `id` reads `text`: another rule of the same category and effect may have spoken first.
 fn reads(rules: &Rules, id: &str, text: &str) -> Result<(), String> {
@@ -112,6 +114,39 @@ fn a_house_rule_reads_what_the_house_asks_for() {
     assert_eq!(readings[0].span.of(text), "Always display the\nbadge.");
     let why: Vec<_> = readings[0].why.iter().map(|span| span.of(text)).collect();
     assert_eq!(why, ["display", "badge"]);
+}
+
+#[test]
+fn rules_of_the_readers_own_speak_first_in_a_whole_analysis() {
+    let own = "rule house.branding.no-badges\n  effect restricts\n  says Our policy: no badge duties.\n  when @forbid .. badge\n";
+    let rules = clause::rules_with(own).unwrap();
+    let corpus = Corpus::bundled();
+    let mit = corpus.text("MIT").unwrap();
+    let text = format!("{mit}\n\nYou may not remove the badge from the start page.\n");
+    let options = Options {
+        rules: &rules,
+        baseline: Baseline::Best,
+    };
+    let report = analyze_with(&corpus, options, None, text.as_bytes()).unwrap();
+    let said: Vec<_> = report
+        .clauses
+        .iter()
+        .map(|clause| (clause.rule.as_str(), clause.explanation.as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [("house.branding.no-badges", "Our policy: no badge duties.")]
+    );
+}
+
+#[test]
+fn a_file_with_an_error_adds_nothing() {
+    let file = "rule house.branding.one\n  says One.\n  when badge\n\nrule house.brandy.two\n";
+    let error = clause::rules_with(file).unwrap_err();
+    assert_eq!(error.to_string(), "line 5: `brandy` is no category");
+    let mut rules = clause::house_rules().clone();
+    assert!(rules.add_own(file).is_err());
+    assert_eq!(rules.rules().len(), clause::house_rules().rules().len());
 }
 
 #[test]

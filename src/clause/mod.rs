@@ -76,6 +76,26 @@ pub fn house_rules() -> &'static Rules {
     })
 }
 
+/// The rules of the crate and a file of the reader's own, for [`crate::analyze_with`].
+///
+/// ```
+/// use codicil::clause::rules_with;
+///
+/// let own = "rule house.branding.no-badges\n  effect obliges\n  says Our policy: no badges.\n  when wear .. badge\n";
+/// assert!(rules_with(own).is_ok());
+/// let error = rules_with("rule house.branding.no-badges\n  when (wear\n").unwrap_err();
+/// assert_eq!(error.line, 2);
+/// ```
+///
+/// # Errors
+///
+/// The first statement that cannot be understood, with its line.
+pub fn rules_with(own: &str) -> Result<Rules, RuleError> {
+    let mut rules = house_rules().clone();
+    rules.add_own(own)?;
+    Ok(rules)
+}
+
 /// Reads the passages of `text` that no listed license accounts for.
 ///
 /// The rest of `text` is context only: a list item may inherit its lead-in from it, but nothing outside `passages` is

@@ -196,7 +196,9 @@ impl<'s> Sentence<'s> {
         let mut readings: Vec<Found> = Vec::new();
         let mut guards = None;
         let mut echoes = None;
-        for rule in scan.candidates() {
+        let mut candidates = scan.candidates();
+        candidates.sort_by_key(|&rule| !rules.rules[rule].own);
+        for rule in candidates {
             let rule = &rules.rules[rule];
             let known = readings
                 .iter()

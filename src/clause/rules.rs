@@ -68,6 +68,8 @@ pub struct Rule {
     pub(crate) weak: bool,
     /// Whether it does not hold for a sentence that introduces a list: the items tell what is given.
     pub(crate) unled: bool,
+    /// Whether it comes from a file of the reader's own.
+    pub(crate) own: bool,
     /// Whether it is only told where another passage forbids what it allows.
     pub(crate) latent: bool,
     /// Whether it holds in spite of the guards: it reads definitions, or the words of a guard themselves.
@@ -144,6 +146,21 @@ impl Rules {
             })?;
         }
         reader.close_rule()
+    }
+
+    /// Adds a file of the reader's own: where its rules find something, they speak before those of the crate.
+    ///
+    /// # Errors
+    ///
+    /// The first statement that cannot be understood, with its line; then nothing of the file is added.
+    pub fn add_own(&mut self, file: &str) -> Result<(), RuleError> {
+        let mut with = self.clone();
+        with.add(file)?;
+        for rule in &mut with.rules[self.rules.len()..] {
+            rule.own = true;
+        }
+        *self = with;
+        Ok(())
     }
 
     /// The rules, in the order in which they are tried.
@@ -340,6 +357,7 @@ fn new_rule(id: &str) -> Result<Rule, String> {
         weak: false,
         unled: false,
         latent: false,
+        own: false,
         unguarded: false,
         hits: Vec::new(),
         misses: Vec::new(),

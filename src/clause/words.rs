@@ -7,6 +7,7 @@
 //! A word is looked up in the rules' vocabulary once per text, however often it occurs: what remains of it is the list
 //! of terms (exact words and stems) that it satisfies.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::text::Span;
@@ -41,14 +42,14 @@ impl Vocabulary {
     /// The term of a word that a pattern names.
     pub(crate) fn word(&mut self, word: &str) -> TermId {
         let next = self.next();
-        *self.exact.entry(word.to_owned()).or_insert(next)
+        *self.exact.entry(spelled(word).into_owned()).or_insert(next)
     }
 
     /// The term of a stem, `distribut*`.
     pub(crate) fn stem(&mut self, stem: &str) -> TermId {
         let next = self.next();
         self.longest_stem = self.longest_stem.max(stem.len());
-        *self.stems.entry(stem.to_owned()).or_insert(next)
+        *self.stems.entry(spelled(stem).into_owned()).or_insert(next)
     }
 
     fn next(&self) -> TermId {
@@ -62,6 +63,7 @@ impl Vocabulary {
     }
 
     fn terms_of(&self, word: &str) -> Vec<TermId> {
+        let word = &*spelled(word);
         let mut terms = Vec::new();
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             terms.push(NUMBER);
@@ -75,6 +77,14 @@ impl Vocabulary {
             terms.extend(word.get(..end).and_then(|stem| self.stems.get(stem)));
         }
         terms
+    }
+}
+
+/// The spelling under which a word is filed: "licence" is "license".
+fn spelled(word: &str) -> Cow<'_, str> {
+    match word.strip_prefix("licenc") {
+        Some(rest) => Cow::Owned(format!("licens{rest}")),
+        None => Cow::Borrowed(word),
     }
 }
 

@@ -28,6 +28,7 @@ const NOT_OPEN: &[&str] = &[
     "JPL-image",
     "JSON",
     "NCGL-UK-2.0",
+    "PPL",
     "PolyForm-",
     "SSPL-1.0",
     "SUL-1.0",

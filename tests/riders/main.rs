@@ -7,10 +7,12 @@
 //! riders and 7 false alarms in 40 look-alikes, Chinese 18 of 40 and 2 in 40.
 //! It is much harsher than the first set: no sentence in it says the plain word of its category in a plain way. Since
 //! then the rules know more ways to say things, so the figures below show what is kept, and no longer what would be
-//! found in riders that nobody has seen.
+//! found in riders that nobody has seen. The third set, plainer and written after that, says what would: at first sight
+//! English 10 of 22 and Chinese 18 of 20, with 4 false alarms in 20.
 
 mod first;
 mod second;
+mod third;
 
 use codicil::clause::{self, Category, Effect};
 use codicil::text::Span;
@@ -97,4 +99,15 @@ fn second_chinese_riders_are_read() {
 fn second_harmless_sentences_raise_nothing() {
     assert!(alarms("harmless en, second", &second::HARMLESS_ENGLISH) <= 2);
     assert!(alarms("harmless zh, second", &second::HARMLESS_CHINESE) <= 2);
+}
+
+#[test]
+fn third_riders_are_read() {
+    assert!(recall("en, third", &third::ENGLISH) >= 0.85);
+    assert!(recall("zh, third", &third::CHINESE) >= 0.85);
+}
+
+#[test]
+fn third_harmless_sentences_raise_nothing() {
+    assert!(alarms("harmless, third", &third::HARMLESS) <= 2);
 }

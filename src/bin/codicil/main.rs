@@ -47,7 +47,7 @@ fn run(args: &Args) -> u8 {
     for file in &args.rules {
         let added = std::fs::read_to_string(file)
             .map_err(|error| error.to_string())
-            .and_then(|text| rules.add(&text).map_err(|error| error.to_string()));
+            .and_then(|text| rules.add_own(&text).map_err(|error| error.to_string()));
         if let Err(error) = added {
             eprintln!("codicil: {file}: {error}");
             return UNUSABLE;
