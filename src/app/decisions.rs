@@ -178,10 +178,12 @@ impl Ledger {
         let Some(signs) = self.texts.get(&from) else {
             return;
         };
-        let kept: BTreeMap<Key, Sign> = keys
-            .iter()
-            .filter_map(|key| Some((key.clone(), signs.get(key)?.clone())))
-            .collect();
+        let mut kept = BTreeMap::new();
+        for key in keys {
+            if let Some(sign) = signs.get(key) {
+                kept.insert(key.clone(), sign.clone());
+            }
+        }
         self.texts.insert(to, kept);
     }
 }
