@@ -63,7 +63,7 @@ fn main() {
     templates(Path::new(&out), is_page);
 }
 
-/// Copies the table of templates; for the page without the addresses of the licenses, which no stage of the engine reads.
+/// Packs the table of templates; for the page without the addresses of the licenses, which no stage of the engine reads.
 fn templates(out: &Path, is_page: bool) {
     const TABLE: &str = "data/templates.tsv";
     println!("cargo::rerun-if-changed={TABLE}");
@@ -75,7 +75,10 @@ fn templates(out: &Path, is_page: bool) {
         _ => format!("{line}\n"),
     };
     let kept: String = table.lines().map(line).collect();
-    std::fs::write(out.join("templates.tsv"), kept).expect("OUT_DIR is writable");
+    let length = u32::try_from(kept.len()).expect("the table has a hundred kilobytes");
+    let mut packed = length.to_le_bytes().to_vec();
+    packed.extend(compressed(kept.as_bytes(), 6));
+    std::fs::write(out.join("templates.pack"), packed).expect("OUT_DIR is writable");
 }
 
 /// Packs the clause rules, in the order in which they are tried; for the page without their examples and comments, which

@@ -91,6 +91,13 @@ pub(super) fn unpack(pack: &[u8]) -> Result<Vec<Packed>, PackError> {
     Ok(packed)
 }
 
+/// The table of templates: its length, 32 bits, then the text by `PPMd`, order 6.
+pub(super) fn table(packed: &[u8]) -> Option<String> {
+    let (length, packed) = packed.split_first_chunk()?;
+    let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
+    String::from_utf8(block(packed, 6, length).ok()?).ok()
+}
+
 /// The texts in one piece.
 fn decompressed(pack: &[u8]) -> Result<Vec<u8>, PackError> {
     let short = || {

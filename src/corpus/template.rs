@@ -27,8 +27,8 @@ mod passage;
 
 pub use passage::AbsentPassage;
 
-/// The table in the repository, as the build copies it: in the page without addresses.
-const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/templates.tsv"));
+/// The table in the repository, as the build packs it: in the page without addresses.
+const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/templates.pack"));
 
 /// The templates of all listed texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -114,7 +114,8 @@ impl Templates {
     pub fn bundled() -> &'static Self {
         static BUNDLED: OnceLock<Templates> = OnceLock::new();
         BUNDLED.get_or_init(|| {
-            Self::parse(TABLE).expect("tests/templates.rs reads the table in the repository")
+            let table = super::pack::table(TABLE).expect("the build has packed a text");
+            Self::parse(&table).expect("tests/templates.rs reads the table in the repository")
         })
     }
 

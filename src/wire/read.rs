@@ -7,6 +7,8 @@
 //! The page waits for nothing but its own program before it draws, and the readers that serde derives for a report were
 //! a tenth of that program. A report that the engine writes and that this does not read fails the tests below.
 
+use std::collections::BTreeMap;
+
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde_json::Value;
@@ -30,12 +32,7 @@ pub fn reply(json: &str) -> Option<Reply> {
             id: id()?,
             text: text(body, "text")?,
             report: report(body.get("report")?)?,
-            canonical: body
-                .get("canonical")?
-                .as_object()?
-                .iter()
-                .filter_map(|(id, text)| Some((id.clone(), text.as_str()?.to_owned())))
-                .collect(),
+            canonical: texts(body.get("canonical")?)?,
             elapsed_ms: number(body, "elapsed_ms")?,
         })),
         "file" => Reply::File {
@@ -58,6 +55,15 @@ pub fn reply(json: &str) -> Option<Reply> {
         },
         _ => return None,
     })
+}
+
+fn texts(value: &Value) -> Option<BTreeMap<String, String>> {
+    // One by one: collecting would compile another sort.
+    let mut texts = BTreeMap::new();
+    for (id, text) in value.as_object()? {
+        texts.insert(id.clone(), string(text)?);
+    }
+    Some(texts)
 }
 
 fn report(value: &Value) -> Option<Report> {

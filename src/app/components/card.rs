@@ -218,8 +218,7 @@ pub(super) fn criterion_link(
             href={format!("https://opensource.org/osd#:~:text={found}")}
             target="_blank"
             rel="noreferrer"
-            title={says.clone()}
-            aria-label={says}
+            title={says}
             {tabindex}
         >
             <b>{ criterion }</b>
