@@ -9,7 +9,6 @@
 //! In the end everything stands in the document, so that the browser's own search, print and screen readers find it;
 //! what is out of sight costs no layout (`content-visibility`).
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -61,13 +60,13 @@ const PAUSE: u32 = 12;
 #[component]
 pub fn Sheet(props: &SheetProps) -> Html {
     let (words, _) = use_words();
-    let open = use_state_eq(HashSet::<usize>::new);
+    let open = use_state_eq(Vec::<usize>::new);
     let drawn = use_state_eq(|| AT_ONCE);
     {
         // Other blocks have other folds.
         let (open, drawn) = (open.setter(), drawn.setter());
         use_effect_with(props.drawing.clone(), move |_| {
-            open.set(HashSet::new());
+            open.set(Vec::new());
             drawn.set(AT_ONCE);
         });
     }
@@ -81,7 +80,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 }
                 _ => None,
             });
-            let open: HashSet<usize> = open.iter().copied().chain(found).collect();
+            let open: Vec<usize> = open.iter().copied().chain(found).collect();
             chunks(&drawing.blocks, &drawing.rows, &open)
         },
     );
@@ -98,7 +97,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
         let open = open.clone();
         Callback::from(move |start: usize| {
             let mut next = (*open).clone();
-            next.insert(start);
+            next.push(start);
             open.set(next);
         })
     };

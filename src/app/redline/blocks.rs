@@ -1,6 +1,5 @@
 //! Puts the runs into blocks: paragraphs, list items, headings.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::breaks::{Break, Breaks};
@@ -140,29 +139,28 @@ pub fn blocks(analysis: &Analysis, pieces: &[Piece], layout: Layout, noise: Nois
 
 struct Lines<'a> {
     analysis: &'a Analysis,
-    known: HashMap<Option<usize>, Rc<Breaks>>,
+    known: Vec<(Option<usize>, Rc<Breaks>)>,
 }
 
 impl<'a> Lines<'a> {
     fn new(analysis: &'a Analysis) -> Self {
         Self {
             analysis,
-            known: HashMap::new(),
+            known: Vec::new(),
         }
     }
 
     /// The line ends of the submitted text (`None`) or of a license's canonical text.
     fn of(&mut self, source: Option<usize>) -> Rc<Breaks> {
-        let analysis = self.analysis;
-        self.known
-            .entry(source)
-            .or_insert_with(|| {
-                Rc::new(Breaks::of(match source {
-                    None => &analysis.text,
-                    Some(license) => canonical_text(analysis, license).unwrap_or_default(),
-                }))
-            })
-            .clone()
+        if let Some((_, breaks)) = self.known.iter().find(|(known, _)| *known == source) {
+            return breaks.clone();
+        }
+        let breaks = Rc::new(Breaks::of(match source {
+            None => &self.analysis.text,
+            Some(license) => canonical_text(self.analysis, license).unwrap_or_default(),
+        }));
+        self.known.push((source, breaks.clone()));
+        breaks
     }
 }
 

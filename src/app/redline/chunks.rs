@@ -1,6 +1,5 @@
 //! Cuts the rows into chunks of about a screen, so that a long text is drawn piece by piece.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::blocks::Block;
@@ -11,7 +10,7 @@ const CHUNK: usize = 2400;
 
 /// The rows, with the folds in `open` (by their first block) laid out, in chunks; joined, they are all rows.
 #[must_use]
-pub fn chunks(blocks: &[Block], rows: &[Row], open: &HashSet<usize>) -> Vec<Rc<[Row]>> {
+pub fn chunks(blocks: &[Block], rows: &[Row], open: &[usize]) -> Vec<Rc<[Row]>> {
     let mut chunks = Vec::new();
     let mut current: Vec<Row> = Vec::new();
     let mut chars = 0;

@@ -5,8 +5,6 @@
 //! submitted:  free of cost   to         ─ Same "free of " · Deleted "charge" · Inserted "cost" · Same " to"
 //! ```
 
-use std::collections::BTreeSet;
-
 use super::stops::Stop;
 use crate::app::order::order;
 use crate::report::{Hunk, HunkKind};
@@ -159,18 +157,22 @@ fn marks(kind: HunkKind) -> (Mark, Mark) {
 struct Cutter<'a> {
     analysis: &'a Analysis,
     stops: &'a [Stop],
-    cuts: BTreeSet<usize>,
+    /// Starts and ends of the stops, ascending.
+    cuts: Vec<usize>,
     begun: Vec<bool>,
     pieces: Vec<Piece>,
 }
 
 impl<'a> Cutter<'a> {
     fn new(analysis: &'a Analysis, stops: &'a [Stop]) -> Self {
-        let mut cuts = BTreeSet::new();
-        for stop in stops {
-            cuts.insert(stop.start);
-            cuts.insert(stop.end);
-        }
+        let ends: Vec<usize> = stops
+            .iter()
+            .flat_map(|stop| [stop.start, stop.end])
+            .collect();
+        let cuts = order(&ends, |&end| (end, 0))
+            .into_iter()
+            .map(|at| ends[at])
+            .collect();
         Self {
             analysis,
             stops,
@@ -183,12 +185,8 @@ impl<'a> Cutter<'a> {
     fn submitted(&mut self, start: usize, end: usize, mark: Mark, side: Side) {
         let mut from = start;
         while from < end {
-            let to = self
-                .cuts
-                .range(from + 1..end)
-                .next()
-                .copied()
-                .unwrap_or(end);
+            let behind = self.cuts.partition_point(|&cut| cut <= from);
+            let to = self.cuts.get(behind).map_or(end, |&cut| cut.min(end));
             let stops: Vec<usize> = (0..self.stops.len())
                 .filter(|&at| self.stops[at].start < to && from < self.stops[at].end)
                 .collect();

@@ -376,10 +376,10 @@ fn chunks_are_all_rows() {
         })
         .collect();
     let rows = [Row::Block(0), Row::Fold(1..39), Row::Block(39)];
-    let closed = chunks(&blocks, &rows, &std::collections::HashSet::new());
+    let closed = chunks(&blocks, &rows, &[]);
     let flat: Vec<Row> = closed.iter().flat_map(|chunk| chunk.to_vec()).collect();
     assert_eq!(flat, rows);
-    let open = chunks(&blocks, &rows, &std::collections::HashSet::from([1]));
+    let open = chunks(&blocks, &rows, &[1]);
     assert!(open.len() > 5, "{}", open.len());
     let flat: Vec<Row> = open.iter().flat_map(|chunk| chunk.to_vec()).collect();
     assert_eq!(flat, (0..40).map(Row::Block).collect::<Vec<_>>());
