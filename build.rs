@@ -78,28 +78,38 @@ fn templates(out: &Path, is_page: bool) {
     std::fs::write(out.join("templates.tsv"), kept).expect("OUT_DIR is writable");
 }
 
-/// Copies the clause rules; for the page without their examples, which only tests and readers need and which are more
-/// than half of the files.
+/// Packs the clause rules, in the order in which they are tried; for the page without their examples and comments, which
+/// only tests and readers need and which are more than half of the files.
 fn rules(out: &Path, is_page: bool) {
     const RULES: &str = "src/clause/rules";
+    const FILES: [&str; 9] = ["en", "zh", "ja", "ru", "de", "fr", "es", "pt", "removed"];
     println!("cargo::rerun-if-changed={RULES}");
-    let is_example = |line: &str| {
+    let serves_readers = |line: &str| {
         let word = line.split_whitespace().next();
-        line.starts_with(' ') && matches!(word, Some("hit" | "miss"))
+        line.starts_with('#') || (line.starts_with(' ') && matches!(word, Some("hit" | "miss")))
     };
-    for file in std::fs::read_dir(RULES).expect("the rules are in the repository") {
-        let file = file.expect("a readable folder").path();
-        let text = std::fs::read_to_string(&file).expect("the rules are UTF-8");
-        let kept: String = text
-            .split_inclusive('\n')
-            .filter(|line| !(is_page && is_example(line)))
-            .collect();
-        let name = file.file_name().expect("a file has a name");
-        std::fs::write(out.join(name), kept).expect("OUT_DIR is writable");
+    let mut files = Vec::new();
+    for name in FILES {
+        let path = Path::new(RULES).join(name).with_extension("rules");
+        let text = std::fs::read_to_string(path).expect("the rules are in the repository");
+        write!(files, "{name}.rules\0").expect("writing to memory");
+        for line in text.lines() {
+            if !is_page {
+                writeln!(files, "{line}").expect("writing to memory");
+            } else if !serves_readers(line) && !line.is_empty() {
+                let words: Vec<&str> = line.split_whitespace().collect();
+                writeln!(files, "{}", words.join(" ")).expect("writing to memory");
+            }
+        }
+        files.push(0);
     }
+    let length = u32::try_from(files.len()).expect("far below 4 GB");
+    let mut packed = length.to_le_bytes().to_vec();
+    packed.extend(compressed(&files, 8));
+    std::fs::write(out.join("rules.pack"), packed).expect("OUT_DIR is writable");
 }
 
-/// By PPMd, variant H, in 16 MB: the decoder must be given the same order and memory.
+/// By `PPMd`, variant H, in 16 MB: the decoder must be given the same order and memory.
 fn compressed(bytes: &[u8], order: u32) -> Vec<u8> {
     let mut encoder =
         Ppmd7Encoder::new(Vec::new(), order, 16 << 20).expect("order and memory are in bounds");

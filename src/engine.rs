@@ -9,15 +9,19 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use crate::align::{Side, hunks, moves};
+use crate::arrange::Arrange;
 use crate::clause::{Rules, house_rules};
 use crate::corpus::{Corpus, EntryId};
 use crate::identify::{Found, Match, Reference, Strength, identify, joined_by_or, references};
 use crate::report::{
-    Alternative, Changes, Form, Hunk, HunkKind, Input, LicenseKind, LicenseMatch, Markup, Note,
-    Report, SCHEMA, Verdict,
+    Alternative, Changes, Clause, Form, Hunk, HunkKind, Input, LicenseKind, LicenseMatch, Markup,
+    Note, Report, SCHEMA, Verdict,
 };
 use crate::text::{InputError, Overlay, decode, layout, tokenize};
-use crate::verdict::{Evidence, Joint, criteria, expressions, judge, open_source, status, summary};
+use crate::verdict::{
+    Evidence, Joint, criteria, expressions, judge, known, open_source, section_seven, status,
+    summary,
+};
 
 /// What an input is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,7 +188,7 @@ fn report(
         .iter()
         .map(|license| corpus.text(&license.id).unwrap_or_default())
         .collect();
-    let read = reading::read(
+    let mut read = reading::read(
         options.rules,
         text,
         &licenses,
@@ -194,10 +198,16 @@ fn report(
         &outside,
     );
     notes.extend(read.notes);
+    let riders = known(text, &licenses, &read.clauses);
+    notes.extend(riders.iter().map(|rider| rider.note.clone()));
+    notes.extend(section_seven(text, &licenses, &mut read.clauses));
+    let unsettled = all_hunks
+        .iter()
+        .any(|hunk| leaves_open(hunk, &read.clauses));
     let (outside_hunks, unread_terms) =
         outside::hunks(submitted, &licenses, &outside, &read.clauses);
     all_hunks.extend(outside_hunks);
-    all_hunks.sort_by_key(|hunk| (hunk.start, hunk.end, hunk.canonical_start));
+    all_hunks.arrange_by_key(|hunk| (hunk.start, hunk.end, hunk.canonical_start));
     pair_moves(text, &canonical, &mut all_hunks);
 
     let reads_like_license = outside::reads_like_license(submitted, &read.clauses);
@@ -208,7 +218,7 @@ fn report(
         unread_terms,
         reads_like_license,
     });
-    let settled = !unread_terms && !inside.iter().any(|kind| kind.changes_words());
+    let settled = !unread_terms && !unsettled;
     let mut open_source = judge(status, &standings, &read.clauses, settled);
     if read.unread_language && open_source == Some(true) {
         open_source = None;
@@ -218,9 +228,21 @@ fn report(
     let (spdx_expression, suggested_expression) =
         expressions(&licenses, &joints, tagged, status, &reference_name(name));
     let changed = inside.iter().filter(|kind| kind.changes_words()).count();
-    let mut words = summary(status, open_source, &licenses, &read.clauses, changed);
+    let named: Vec<&str> = riders
+        .iter()
+        .filter(|rider| rider.genuine)
+        .map(|rider| rider.name)
+        .collect();
+    let mut words = summary(
+        status,
+        open_source,
+        &licenses,
+        &read.clauses,
+        &named,
+        changed,
+    );
     for note in &notes {
-        if note.key == "unread-language" {
+        if matches!(note.key.as_str(), "unread-language" | "contradictory") {
             let _ = write!(words, " {}", note.text);
         }
     }
@@ -242,6 +264,15 @@ fn report(
         clauses: read.clauses,
         notes,
     }
+}
+
+/// Whether a change leaves open what the text says: other words, or new ones that no rule has read.
+fn leaves_open(hunk: &Hunk, clauses: &[Clause]) -> bool {
+    let is_read = hunk.kind == HunkKind::Added
+        && clauses
+            .iter()
+            .any(|clause| clause.start < hunk.end && hunk.start < clause.end);
+    hunk.kind.changes_words() && !is_read
 }
 
 fn input(name: Option<&str>, text: &str, bytes: &[u8], encoding: &str, markup: Markup) -> Input {
@@ -521,7 +552,7 @@ impl Regions {
             })
         };
         parts.extend(named.into_iter().filter(is_new).map(Part::Name));
-        parts.sort_by_key(|part| part.bytes(submitted).start);
+        parts.arrange_by_key(|part| part.bytes(submitted).start);
         Self { parts, tag }
     }
 

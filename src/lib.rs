@@ -38,6 +38,7 @@
 pub mod align;
 #[cfg(feature = "app")]
 pub mod app;
+mod arrange;
 pub mod clause;
 pub mod corpus;
 mod engine;

@@ -8,22 +8,39 @@
 //!   | -------------------------------------> |
 //!   |                 Report(Analysis)       |   or Error { id, message }
 //!   | <------------------------------------- |
+//!   |  Export { id, items, format, … }       |
+//!   | -------------------------------------> |
+//!   |                 File { id, name, … }   |   its bytes beside the JSON
+//!   | <------------------------------------- |
+//!   |  List { id }                           |
+//!   | -------------------------------------> |
+//!   |                 Listed { id, licenses }|
+//!   | <------------------------------------- |
 //! ```
 //!
 //! Every request has an id and every answer carries it, so that an answer to an old text can be told from that of a
-//! newer one. A file's bytes travel beside the JSON (they are transferred, not encoded): [`Source::Bytes`] says so.
+//! newer one. Bytes travel beside the JSON (they are transferred, not encoded): [`Source::Bytes`] and
+//! [`Against::Bytes`] say so, and take the buffers in the order in which they stand in the request.
+//!
+//! The worker remembers nothing between two requests: an export names its inputs again. The analysis is a function of
+//! them, so the file says what the page says, and a worker that was replaced has lost nothing.
+
+mod read;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::Report;
+use crate::export::{Decision, Format};
+
+pub use read::reply;
 
 /// What both sides must have been built from. A cached old worker that meets a newer page says another version, and
 /// the page asks for a reload.
 pub const VERSION: &str = match option_env!("CODICIL_BUILD") {
     Some(build) => build,
-    None => concat!(env!("CARGO_PKG_VERSION"), "/wire-1"),
+    None => concat!(env!("CARGO_PKG_VERSION"), "/wire-2"),
 };
 
 /// Number of one request; grows by one with each text.
@@ -52,7 +69,71 @@ pub enum Request {
         name: Option<String>,
         /// The text, or where it is.
         source: Source,
+        /// What it is compared with.
+        #[serde(default)]
+        against: Against,
     },
+    /// Make one file of the answers to these inputs.
+    Export {
+        /// Comes back with the file.
+        id: RequestId,
+        /// The inputs; several make one file about all of them.
+        items: Vec<Item>,
+        /// Which kind of file.
+        format: Format,
+        /// Now, in UTC: `2026-07-01T12:00:00Z`.
+        date: String,
+        /// What the reviewer decided, where there is one input.
+        decisions: Vec<Decision>,
+    },
+    /// Name the listed licenses and exceptions.
+    List {
+        /// Comes back with the list.
+        id: RequestId,
+    },
+}
+
+/// One input of an export.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Path that the text came from; `None` for pasted text.
+    pub name: Option<String>,
+    /// The text, or where it is.
+    pub source: Source,
+    /// What it is compared with.
+    pub against: Against,
+}
+
+/// What a text is compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Against {
+    /// The listed texts that account for it best.
+    #[default]
+    Best,
+    /// The listed text of this id.
+    Listed(String),
+    /// Another text, by what it is called.
+    Text {
+        /// What it is called.
+        name: String,
+        /// The text.
+        text: String,
+    },
+    /// A file's bytes, in a buffer beside this message.
+    Bytes {
+        /// What the file is called.
+        name: String,
+    },
+}
+
+/// A license or exception of the list, to be picked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Listed {
+    /// SPDX id.
+    pub id: String,
+    /// Full name.
+    pub name: String,
 }
 
 /// Where the text of a request is.
@@ -84,8 +165,8 @@ impl Sample {
     pub const ALL: [Self; 3] = [Self::Meridian, Self::Tern, Self::Heron];
 }
 
-/// What the worker says.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// What the worker says; [`reply`] reads it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reply {
     /// The worker is up; [`VERSION`] of its build.
@@ -95,6 +176,22 @@ pub enum Reply {
     },
     /// The answer.
     Report(Box<Analysis>),
+    /// A file; its bytes are in the buffer beside this message.
+    File {
+        /// Of the request.
+        id: RequestId,
+        /// What to call it.
+        name: String,
+        /// Its media type.
+        mime: String,
+    },
+    /// The listed licenses and exceptions, by id.
+    Listed {
+        /// Of the request.
+        id: RequestId,
+        /// Each of them.
+        licenses: Vec<Listed>,
+    },
     /// The input cannot be analysed (too large, binary); one sentence that says why.
     Error {
         /// Of the request.
@@ -105,7 +202,7 @@ pub enum Reply {
 }
 
 /// A report with everything that is needed to draw it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Analysis {
     /// Of the request.
     pub id: RequestId,
@@ -134,14 +231,10 @@ mod tests {
                 id: RequestId(7),
                 name: Some("LICENSE".to_owned()),
                 source,
+                against: Against::Listed("MIT".to_owned()),
             };
             let json = serde_json::to_string(&request).unwrap();
             assert_eq!(serde_json::from_str::<Request>(&json).unwrap(), request);
         }
-    }
-
-    #[test]
-    fn an_unknown_reply_is_an_error_and_no_panic() {
-        assert!(serde_json::from_str::<Reply>("{\"later\":1}").is_err());
     }
 }

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::slots::{Change, Side};
+use crate::arrange::Arrange;
 use crate::report::HunkKind;
 use crate::text::{Class, WordId, gap};
 
@@ -69,11 +70,7 @@ pub fn moves(canonical: Side<'_>, submitted: Side<'_>, changes: Vec<Change>) -> 
             continue;
         }
         cut(change.canonical.clone(), origins, |kind, range| {
-            let kind = if kind {
-                HunkKind::Moved
-            } else {
-                HunkKind::Removed
-            };
+            let kind = left(canonical, &range, kind, HunkKind::Removed);
             marked.push(Change {
                 kind,
                 canonical: range,
@@ -81,11 +78,7 @@ pub fn moves(canonical: Side<'_>, submitted: Side<'_>, changes: Vec<Change>) -> 
             });
         });
         cut(change.submitted.clone(), targets, |kind, range| {
-            let kind = if kind {
-                HunkKind::Moved
-            } else {
-                HunkKind::Added
-            };
+            let kind = left(submitted, &range, kind, HunkKind::Added);
             marked.push(Change {
                 kind,
                 canonical: change.canonical.end..change.canonical.end,
@@ -94,6 +87,16 @@ pub fn moves(canonical: Side<'_>, submitted: Side<'_>, changes: Vec<Change>) -> 
         });
     }
     marked
+}
+
+/// What a part of a change is: moved, or as it was read, but for the number of an item that moved.
+fn left(side: Side<'_>, range: &Range<usize>, moved: bool, otherwise: HunkKind) -> HunkKind {
+    let mut tokens = side.tokens[range.clone()].iter();
+    match moved {
+        true => HunkKind::Moved,
+        false if tokens.all(|token| token.class == Class::Bullet) => HunkKind::Formatting,
+        false => otherwise,
+    }
 }
 
 fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
@@ -106,7 +109,7 @@ fn cut(
     mut moved: Vec<Range<usize>>,
     mut part: impl FnMut(bool, Range<usize>),
 ) {
-    moved.sort_unstable_by_key(|moved| moved.start);
+    moved.arrange_by_key(|moved| moved.start);
     let mut at = range.start;
     for moved in moved {
         if at < moved.start {

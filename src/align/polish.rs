@@ -17,6 +17,7 @@ use std::ops::Range;
 use super::diff::{Alignment, Segment};
 use super::slots::{Change, Side, changes};
 use crate::corpus::Entry;
+use crate::report::HunkKind;
 use crate::text::{Token, gap};
 
 /// Equal words between two changes that are not worth being told apart from them.
@@ -79,7 +80,7 @@ fn between(left: Segment, right: Segment) -> (Range<usize>, Range<usize>) {
     )
 }
 
-/// Whether all that stands in a gap matters.
+/// Whether what stands in a gap matters: some of it, and the rest is formatting.
 fn matters(changes: &[Change], (c, s): &(Range<usize>, Range<usize>)) -> bool {
     let first = changes
         .partition_point(|change| change.canonical.end < c.start || change.submitted.end < s.start);
@@ -92,8 +93,12 @@ fn matters(changes: &[Change], (c, s): &(Range<usize>, Range<usize>)) -> bool {
                 && s.start <= change.submitted.start
                 && change.submitted.end <= s.end
         })
-        .peekable();
-    inside.peek().is_some() && inside.all(|change| change.kind.is_material())
+        .map(|change| change.kind);
+    let mut any = false;
+    inside.all(|kind| {
+        any |= kind.is_material();
+        kind.is_material() || kind == HunkKind::Formatting
+    }) && any
 }
 
 /// Moves one-sided changes to where sentences end.

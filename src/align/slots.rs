@@ -689,6 +689,8 @@ fn submitted_parts(side: Side<'_>, range: Range<usize>) -> Vec<(Part, Range<usiz
         };
         extend(&mut parts, part, at..at + 1);
     }
+    // A number behind them is that of the next item.
+    let next = parts.pop_if(|(part, _)| *part == Part::Bullet);
     // A number inside words that were added belongs to them: "1. You may not ... 2. You may not ..." is one addition.
     let has_words = parts.iter().any(|(part, _)| *part == Part::Fixed);
     if has_words {
@@ -701,8 +703,9 @@ fn submitted_parts(side: Side<'_>, range: Range<usize>) -> Vec<(Part, Range<usiz
             };
             extend(&mut joined, part, range);
         }
-        return joined;
+        parts = joined;
     }
+    parts.extend(next);
     parts
 }
 

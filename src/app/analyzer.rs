@@ -1,9 +1,17 @@
 //! The page's side of the worker: one at work, the newest text waiting, the rest forgotten.
 //!
+//! ```text
+//!  typed or given text   the newest only ─┐
+//!  exports, the list     each, in order  ─┼─▶ one at work ─▶ worker
+//!  several files         each, in order  ─┘
+//! ```
+//!
 //! A worker that panics is dead (its instance cannot go on), so it is replaced, and the page is told. A text that
-//! arrives while the worker has been busy for long does not wait: the worker is ended and a fresh one takes it.
+//! arrives while the worker has been busy for long does not wait: the worker is ended and a fresh one takes it; what it
+//! was at is done again later.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -13,9 +21,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 use yew::prelude::*;
 
+use super::against::Against;
 use super::browser;
+use super::errand::{Errand, Making, What};
+use super::files::{FilesAction, Row};
+use super::shared::Shared;
 use super::state::{Action, Input, Wanted};
-use crate::wire::{Reply, Request, Source, VERSION};
+use crate::wire::{Item, Reply, Request, Source, VERSION, reply};
 
 /// Relative, so that the page works from any sub-path.
 const WORKER: &str = "./worker_loader.js";
@@ -35,10 +47,18 @@ pub struct Analyzer {
 #[derive(Default)]
 struct Inner {
     worker: Option<Running>,
-    /// When the request that the worker has was posted.
-    busy_since: Option<f64>,
+    /// What the worker is at, and since when.
+    busy: Option<(Job, f64)>,
     waiting: Option<Wanted>,
+    later: VecDeque<Job>,
     typing: Option<Timeout>,
+}
+
+/// What a worker can be at.
+enum Job {
+    Text(Wanted),
+    Errand(Errand),
+    Row(Row),
 }
 
 struct Running {
@@ -80,28 +100,75 @@ impl Analyzer {
         }
     }
 
+    /// Asks for something beside the answer.
+    pub fn run(self: &Rc<Self>, errand: Errand) {
+        // Before the files that wait: someone looks at the menu.
+        self.inner
+            .borrow_mut()
+            .later
+            .push_front(Job::Errand(errand));
+        self.next();
+    }
+
+    /// Reads several files, one after the other; those of an older table are forgotten.
+    pub fn read(self: &Rc<Self>, rows: Vec<Row>) {
+        {
+            let mut inner = self.inner.borrow_mut();
+            inner.later.retain(|job| !matches!(job, Job::Row(_)));
+            inner.later.extend(rows.into_iter().map(Job::Row));
+        }
+        self.next();
+    }
+
+    /// Ends what the worker is at.
+    pub fn stop(self: &Rc<Self>) {
+        {
+            let mut inner = self.inner.borrow_mut();
+            inner.waiting = None;
+            if !matches!(inner.busy, Some((Job::Text(_), _))) {
+                return;
+            }
+            inner.busy = None;
+        }
+        self.start();
+        self.next();
+    }
+
     fn next(self: &Rc<Self>) {
         let tired = {
-            let inner = self.inner.borrow();
-            let tired = inner
-                .busy_since
-                .is_some_and(|since| browser::now() - since > PATIENCE);
-            inner.worker.is_none() || tired
+            let mut inner = self.inner.borrow_mut();
+            if inner.waiting.is_none() && inner.later.is_empty() {
+                return;
+            }
+            let is_tired = |busy: &mut (Job, f64)| browser::now() - busy.1 > PATIENCE;
+            let tired = if inner.waiting.is_some() {
+                inner.busy.take_if(is_tired)
+            } else {
+                None
+            };
+            let ended = tired.is_some() || inner.worker.is_none();
+            // An older text is forgotten; the rest is done again.
+            if let Some((job @ (Job::Row(_) | Job::Errand(_)), _)) = tired {
+                inner.later.push_front(job);
+            }
+            ended
         };
         if tired {
             self.start();
         }
         let mut inner = self.inner.borrow_mut();
         let ready = inner.worker.as_ref().is_some_and(|running| running.ready);
-        if !ready || inner.busy_since.is_some() {
+        if !ready || inner.busy.is_some() {
             return;
         }
-        let Some(wanted) = inner.waiting.take() else {
-            return;
+        let job = match inner.waiting.take() {
+            Some(wanted) => Some(Job::Text(wanted)),
+            None => inner.later.pop_front(),
         };
+        let Some(job) = job else { return };
         if let Some(running) = &inner.worker {
-            post(&running.worker, wanted);
-            inner.busy_since = Some(browser::now());
+            post(&running.worker, &job);
+            inner.busy = Some((job, browser::now()));
         }
     }
 
@@ -131,7 +198,7 @@ impl Analyzer {
         let this = self.clone();
         let start = Timeout::new(START, move || this.broke(String::new()));
         let mut inner = self.inner.borrow_mut();
-        inner.busy_since = None;
+        inner.busy = None;
         inner.worker = Some(Running {
             worker,
             ready: false,
@@ -141,9 +208,11 @@ impl Analyzer {
     }
 
     fn hear(self: &Rc<Self>, data: &JsValue) {
-        let reply = data
-            .as_string()
-            .and_then(|json| serde_json::from_str::<Reply>(&json).ok());
+        // A file comes as an array: the JSON, and its bytes.
+        let parts = data.dyn_ref::<Array>();
+        let json = parts.map_or_else(|| data.as_string(), |parts| parts.get(0).as_string());
+        let file = parts.and_then(|parts| parts.get(1).dyn_into::<Uint8Array>().ok());
+        let reply = json.and_then(|json| reply(&json));
         let action = match reply {
             // A worker of another version speaks in ways that this page cannot know.
             None => return self.outdated(),
@@ -157,12 +226,43 @@ impl Analyzer {
             }
             Some(Reply::Report(analysis)) => Some(Action::Answered(analysis)),
             Some(Reply::Error { id, message }) => Some(Action::Refused { id, message }),
+            Some(Reply::Listed { licenses, .. }) => Some(Action::Listed(licenses)),
+            Some(Reply::File { name, mime, .. }) => Some(self.hand_over(name, &mime, file)),
         };
         if let Some(action) = action {
-            self.inner.borrow_mut().busy_since = None;
+            self.inner.borrow_mut().busy = None;
             self.tell.emit(action);
         }
         self.next();
+    }
+
+    /// Gives a file to the browser, to be saved or copied.
+    fn hand_over(&self, name: String, mime: &str, bytes: Option<Uint8Array>) -> Action {
+        let copy = matches!(
+            &self.inner.borrow().busy,
+            Some((Job::Errand(Errand { what: What::File { order, .. }, .. }), _)) if order.copy
+        );
+        let Some(bytes) = bytes else {
+            return Action::Made(Making::Failed);
+        };
+        if copy {
+            let text = String::from_utf8_lossy(&bytes.to_vec()).into_owned();
+            let tell = self.tell.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                let copied = browser::copy(&text).await;
+                tell.emit(Action::Made(if copied {
+                    Making::Copied
+                } else {
+                    Making::Failed
+                }));
+            });
+            return Action::Made(Making::Busy);
+        }
+        Action::Made(if browser::save(&name, mime, &bytes) {
+            Making::Saved(name)
+        } else {
+            Making::Failed
+        })
     }
 
     fn outdated(&self) {
@@ -177,21 +277,27 @@ impl Analyzer {
             .worker
             .as_ref()
             .is_some_and(|running| running.ready);
+        let job = self.inner.borrow_mut().busy.take();
         self.end();
-        if was_ready {
-            self.tell.emit(Action::Crashed(message));
-            self.start();
-        } else {
+        if !was_ready {
             // One that cannot start is not started again and again; the next text tries.
             self.tell.emit(Action::Unavailable(message));
+            return;
         }
+        self.tell.emit(match job {
+            Some((Job::Row(row), _)) => Action::Files(FilesAction::Crashed(row.id)),
+            Some((Job::Errand(_), _)) => Action::Made(Making::Failed),
+            _ => Action::Crashed(message),
+        });
+        self.start();
+        self.next();
     }
 
     /// Ends the worker. Its listeners are dropped later: this may run inside one of them.
     fn end(&self) {
         let ended = {
             let mut inner = self.inner.borrow_mut();
-            inner.busy_since = None;
+            inner.busy = None;
             inner.worker.take()
         };
         if let Some(running) = ended {
@@ -201,30 +307,84 @@ impl Analyzer {
     }
 }
 
-fn post(worker: &Worker, wanted: Wanted) {
-    let mut bytes = None;
-    let source = match wanted.input {
-        Input::Text(text) => Source::Text(text.to_string()),
-        Input::Sample(sample) => Source::Sample(sample),
-        Input::Bytes(given) => {
-            bytes = Some(Uint8Array::from(given.as_slice()));
-            Source::Bytes
+/// The texts of a request: what goes into the JSON, and the buffers beside it.
+#[derive(Default)]
+struct Beside(Vec<Uint8Array>);
+
+impl Beside {
+    fn item(&mut self, name: Option<&str>, input: &Input, against: &Against) -> Item {
+        let source = match input {
+            Input::Text(text) => Source::Text(text.to_string()),
+            Input::Sample(sample) => Source::Sample(*sample),
+            Input::Bytes(bytes) => {
+                self.add(bytes);
+                Source::Bytes
+            }
+        };
+        let (against, bytes) = against.wire();
+        if let Some(bytes) = bytes {
+            self.add(&bytes);
         }
+        Item {
+            name: name.map(str::to_owned),
+            source,
+            against,
+        }
+    }
+
+    fn add(&mut self, bytes: &Shared<Vec<u8>>) {
+        self.0.push(Uint8Array::from(bytes.as_slice()));
+    }
+}
+
+fn post(worker: &Worker, job: &Job) {
+    let mut beside = Beside::default();
+    let analyze = |id, item: Item| Request::Analyze {
+        id,
+        name: item.name,
+        source: item.source,
+        against: item.against,
     };
-    let request = Request::Analyze {
-        id: wanted.id,
-        name: wanted.name.map(|name| name.to_string()),
-        source,
+    let request = match job {
+        Job::Text(wanted) => analyze(
+            wanted.id,
+            beside.item(wanted.name.as_deref(), &wanted.input, &wanted.against),
+        ),
+        Job::Row(row) => analyze(
+            row.id,
+            beside.item(
+                Some(&row.path),
+                &Input::Bytes(row.bytes.clone()),
+                &Against::Best,
+            ),
+        ),
+        Job::Errand(errand) => match &errand.what {
+            What::List => Request::List { id: errand.id },
+            What::File {
+                items,
+                against,
+                order,
+                decisions,
+            } => Request::Export {
+                id: errand.id,
+                items: items
+                    .iter()
+                    .map(|(name, input)| beside.item(name.as_deref(), input, against))
+                    .collect(),
+                format: order.format,
+                date: order.date.clone(),
+                decisions: decisions.clone(),
+            },
+        },
     };
     let json = serde_json::to_string(&request).expect("a request holds only strings and numbers");
     let message = Array::of1(&JsValue::from_str(&json));
-    let sent = match bytes {
-        Some(bytes) => {
-            message.push(&bytes);
-            worker.post_message_with_transfer(&message, &Array::of1(&bytes.buffer()))
-        }
-        None => worker.post_message(&message),
-    };
+    let buffers = Array::new();
+    for bytes in beside.0 {
+        buffers.push(&bytes.buffer());
+        message.push(&bytes);
+    }
+    let sent = worker.post_message_with_transfer(&message, &buffers);
     debug_assert!(sent.is_ok(), "strings and buffers can be posted");
 }
 

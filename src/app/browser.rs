@@ -2,9 +2,13 @@
 
 use std::cell::Cell;
 
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, PerformanceEntry, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, PerformanceEntry, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Url,
+};
 
 use super::prefs::{Prefs, Theme};
 use super::requests::Requests;
@@ -112,7 +116,7 @@ fn look_for(id: String, rest: Rest, mine: u32, looks: u8) {
 
 /// Does something in so many milliseconds, unless another element was to be revealed meanwhile.
 fn later(wait: u32, mine: u32, then: impl FnOnce() + 'static) {
-    gloo::timers::callback::Timeout::new(wait, move || {
+    Timeout::new(wait, move || {
         if REVEALS.with(Cell::get) == mine {
             then();
         }
@@ -186,6 +190,54 @@ pub async fn copy(text: &str) -> bool {
     wasm_bindgen_futures::JsFuture::from(window().navigator().clipboard().write_text(text))
         .await
         .is_ok()
+}
+
+/// Hands a file to the browser, to be saved; says whether it took it.
+#[must_use]
+pub fn save(name: &str, mime: &str, bytes: &js_sys::Uint8Array) -> bool {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let parts = js_sys::Array::of1(bytes);
+    let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) else {
+        return false;
+    };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+        return false;
+    };
+    let link = document()
+        .create_element("a")
+        .ok()
+        .and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    let Some(link) = link else { return false };
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser reads the file after this; a minute is more than it needs.
+    Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    true
+}
+
+/// Now, as ISO 8601 in UTC.
+#[must_use]
+pub fn date() -> String {
+    String::from(js_sys::Date::new_0().to_iso_string())
+}
+
+/// Opens the browser's dialog for printing.
+///
+/// What is printed is drawn when the browser says that it is about to print; said by a script, that comes too late for
+/// it, so it is said before, and the dialog opens when it is drawn.
+pub fn print() {
+    if let Ok(event) = web_sys::Event::new("beforeprint") {
+        let _ = window().dispatch_event(&event);
+    }
+    Timeout::new(80, || {
+        let _ = window().print();
+    })
+    .forget();
 }
 
 /// Under which name the tab keeps its text and decisions. Pages of one server share the storage of a tab, so the

@@ -40,6 +40,12 @@ pub fn headline(report: &Report, terms: &Terms) -> Vec<Run> {
             });
         }
     };
+    if let Some(name) = compared(report) {
+        let count = report.changes.material;
+        let tone = if count == 0 { Tone::Good } else { Tone::Plain };
+        say(&(terms.compared)(name, count), tone);
+        return runs;
+    }
     let bases = bases(report, terms);
     match report.verdict.status {
         Status::Unmodified => {
@@ -82,6 +88,17 @@ pub fn headline(report: &Report, terms: &Terms) -> Vec<Run> {
     runs
 }
 
+/// What two free texts were compared by name; `None` where the list was compared with.
+#[must_use]
+pub fn compared(report: &Report) -> Option<&str> {
+    let free = report
+        .notes
+        .iter()
+        .any(|note| note.key == "free-comparison");
+    let first = report.licenses.first().filter(|_| free)?;
+    Some(&first.id)
+}
+
 /// The bases with their forms. Ids that a `WITH` or `OR` joins read as the expression does.
 fn bases(report: &Report, terms: &Terms) -> String {
     if let Some(expression) = &report.verdict.spdx_expression
@@ -122,6 +139,11 @@ fn count(report: &Report, effect: impl Fn(Effect) -> bool) -> usize {
 /// What stands below the headline: the engine's summary without what the headline has said already.
 #[must_use]
 pub fn lead(report: &Report, terms: &Terms) -> Lead {
+    if compared(report).is_some() && terms.lead.is_none() {
+        // The first sentence is the headline's.
+        let summary = report.verdict.summary.split_once(". ");
+        return Lead::Engine(summary.map_or_else(String::new, |(_, rest)| rest.to_owned()));
+    }
     if let Some(say) = terms.lead {
         let named = |takes: &dyn Fn(&Clause) -> bool| {
             let mut names: Vec<&'static str> = Vec::new();
@@ -225,6 +247,29 @@ mod tests {
         assert_eq!(
             said(&report, Lang::En),
             "MIT OR Apache-2.0, unmodified. Open source."
+        );
+    }
+
+    #[test]
+    fn two_free_texts_are_no_license_with_conditions() {
+        let mut report = fixture::report();
+        report.licenses = vec![fixture::license("the earlier text", Form::FullText)];
+        report.verdict.status = Status::ConditionsAdded;
+        report.verdict.summary =
+            "Compared with the earlier text: 2 differences that matter. It restricts selling."
+                .to_owned();
+        report.changes.material = 2;
+        report.notes = vec![crate::report::Note {
+            key: "free-comparison".to_owned(),
+            text: String::new(),
+        }];
+        assert_eq!(
+            said(&report, Lang::En),
+            "Two differences that matter from the earlier text."
+        );
+        assert_eq!(
+            lead(&report, Lang::En.words().terms),
+            Lead::Engine("It restricts selling.".to_owned())
         );
     }
 

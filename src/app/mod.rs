@@ -10,11 +10,14 @@
 //! [`state`] knows everything and touches nothing; [`redline`], [`headline`] and [`answers`] turn a report into what is
 //! drawn, also without a browser; [`components`] draw it; only [`browser`] and [`analyzer`] touch the browser.
 
+pub mod against;
 pub mod analyzer;
 pub mod answers;
 pub mod browser;
 pub mod components;
 pub mod decisions;
+pub mod errand;
+pub mod files;
 pub mod filter;
 #[cfg(test)]
 mod fixture;
@@ -30,6 +33,7 @@ pub mod samples;
 pub mod session;
 pub mod shared;
 pub mod state;
+pub mod take;
 pub mod words;
 pub mod worker;
 

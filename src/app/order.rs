@@ -1,4 +1,6 @@
-//! Puts things in order with one sort for the whole page: each sort of another type would be another copy of its code.
+//! The order of things that stay where they are.
+
+use crate::arrange::Arrange;
 
 /// The places of `items` in the order of their keys; those with equal keys stay as they are.
 ///
@@ -16,6 +18,6 @@ pub fn order<T>(items: &[T], key: impl Fn(&T) -> (usize, usize)) -> Vec<usize> {
             (first, second, at)
         })
         .collect();
-    keys.sort_unstable();
+    keys.arrange();
     keys.into_iter().map(|(_, _, at)| at).collect()
 }

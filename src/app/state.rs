@@ -15,13 +15,16 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::against::Against;
 use super::decisions::{Decision, DecisionStatus, Fingerprint, Key, Ledger, Sign, keys};
+use super::errand::{Errand, Making, Order, What};
+use super::files::{Files, FilesAction, Line, Outcome, is_row};
 use super::filter::Filter;
 use super::redline::{Layout, Noise, Piece, Stop, pieces, stops};
 use super::samples;
 use super::session::Saved;
 use super::shared::Shared;
-use crate::wire::{Analysis, RequestId, Sample};
+use crate::wire::{Analysis, Listed, RequestId, Sample};
 
 /// All that the page knows.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -40,9 +43,51 @@ pub struct State {
     pub look: Look,
     /// What the reader decided, for every text of this tab.
     pub ledger: Rc<Ledger>,
-    /// The text that was put away last, for who did not mean to.
-    pub last: Option<Shared<Saved>>,
+    /// What the text is compared with.
+    pub against: Against,
+    /// Whether the choice of it is open.
+    pub choosing: bool,
+    /// The listed ids and names, once they were asked for.
+    pub listed: Option<Shared<Vec<Listed>>>,
+    /// Several files, where they were given.
+    pub files: Option<Files>,
+    /// How many files are being read from the disk; `None` while none is.
+    pub taking: Option<usize>,
+    /// What the worker shall do beside answering.
+    pub errand: Option<Errand>,
+    /// Where the file is that was asked for last.
+    pub making: Making,
+    /// How often the reader has stopped the worker.
+    pub stopped: u32,
+    /// What was put away, the last one last.
+    pub kept: Vec<Kept>,
+    last_row: u32,
 }
+
+/// What was put away, to be brought back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    text: Rc<str>,
+    name: Option<Rc<str>>,
+    input: Option<Input>,
+    review: Option<Shared<Review>>,
+    against: Against,
+    files: Option<Files>,
+}
+
+impl Kept {
+    /// What it was called, for the reader; `None` for pasted text.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match &self.files {
+            Some(Files { open: None, .. }) => None,
+            _ => self.name.as_deref(),
+        }
+    }
+}
+
+/// Texts that can be brought back.
+const MOST_KEPT: usize = 8;
 
 /// One request, as the page posts it.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +98,8 @@ pub struct Wanted {
     pub name: Option<Rc<str>>,
     /// What to analyse.
     pub input: Input,
+    /// What it is compared with.
+    pub against: Against,
     /// Whether the text is being typed: then it may wait for the next key.
     pub typed: bool,
 }
@@ -100,6 +147,8 @@ pub enum Failure {
     Outdated,
     /// The browser could not read the file.
     Unreadable(String),
+    /// The reader did not want to wait.
+    Stopped,
 }
 
 /// An answer, with what is drawn from it.
@@ -270,8 +319,6 @@ pub enum Action {
     Undo,
     /// What the tab kept over a reload.
     Restore(Box<Saved>),
-    /// Back to the text that was put away.
-    Back,
     /// Show these cards.
     Filter(Filter),
     /// Show this view.
@@ -286,6 +333,26 @@ pub enum Action {
     Search(String),
     /// To a hit of the search.
     Hit(usize),
+    /// Stop the worker: the reader does not want to wait.
+    Stop,
+    /// Bring back what was put away last.
+    BringBack,
+    /// Open or close the choice of what to compare with.
+    Choose(bool),
+    /// Compare with this.
+    Against(Against),
+    /// The text becomes the earlier version, called so, and the next one is compared with it.
+    Newer(String),
+    /// The listed ids and names came.
+    Listed(Vec<Listed>),
+    /// A file of the answer is asked for, or one of the answers to all files.
+    Export(Order),
+    /// What came of it.
+    Made(Making),
+    /// So many files are being read from the disk.
+    Taking(usize),
+    /// To the table of several files.
+    Files(FilesAction),
 }
 
 impl State {
@@ -352,8 +419,15 @@ impl State {
         !self.editing && !matches!(self.phase, Phase::Empty | Phase::Failed(_))
     }
 
+    /// The table of several files, where it is in sight.
+    #[must_use]
+    pub fn table(&self) -> Option<&Files> {
+        self.files
+            .as_ref()
+            .filter(|files| files.open.is_none() && !self.editing)
+    }
+
     fn ask(&mut self, input: Input, typed: bool) {
-        self.last = None;
         let id = self
             .wanted
             .as_ref()
@@ -363,6 +437,7 @@ impl State {
             id,
             name: self.name.clone(),
             input,
+            against: self.against.clone(),
             typed,
         });
         self.phase = Phase::Analyzing { id, before };
@@ -386,6 +461,169 @@ impl State {
         self.ask(input, false);
     }
 
+    /// Remembers what is there before something else takes its place.
+    fn keep(&mut self) {
+        if self.text.trim().is_empty() && self.review().is_none() && self.files.is_none() {
+            return;
+        }
+        let kept = Kept {
+            text: self.text.clone(),
+            name: self.name.clone(),
+            input: self.wanted.as_ref().map(|wanted| wanted.input.clone()),
+            review: self.review().cloned(),
+            against: self.against.clone(),
+            files: self.files.clone(),
+        };
+        if self.kept.last() != Some(&kept) {
+            self.kept.push(kept);
+        }
+        let surplus = self.kept.len().saturating_sub(MOST_KEPT);
+        self.kept.drain(..surplus);
+    }
+
+    fn bring_back(&mut self) {
+        let Some(kept) = self.kept.pop() else { return };
+        self.put_away();
+        self.text = kept.text;
+        self.name = kept.name;
+        self.against = kept.against;
+        self.files = kept.files;
+        match (kept.review, kept.input) {
+            (Some(review), input) => {
+                if let (Some(wanted), Some(input)) = (&mut self.wanted, input) {
+                    wanted.input = input;
+                    wanted.name = self.name.clone();
+                    wanted.against = self.against.clone();
+                    wanted.typed = false;
+                    // The answer that is at hand is that of this request.
+                    self.phase = Phase::Done(review);
+                }
+            }
+            (None, Some(input)) if self.files.is_none() => self.ask(input, false),
+            _ => {}
+        }
+    }
+
+    /// Makes room for another text.
+    fn begin(&mut self, name: Option<Rc<str>>) {
+        self.keep();
+        self.name = name;
+        self.files = None;
+        self.taking = None;
+        self.editing = false;
+        self.choosing = false;
+        self.making = Making::Nothing;
+        self.look = Look::default();
+    }
+
+    fn errand(&mut self, what: What) {
+        let id = self
+            .errand
+            .as_ref()
+            .map_or(RequestId(1), |errand| errand.id.next());
+        self.errand = Some(Errand { id, what });
+    }
+
+    fn compare_with(&mut self, against: Against) {
+        if self.against == against {
+            return;
+        }
+        self.against = against;
+        self.look = Look::default();
+        self.making = Making::Nothing;
+        let input = self.wanted.as_ref().map(|wanted| wanted.input.clone());
+        if let Some(input) = input.filter(|_| self.phase != Phase::Empty) {
+            self.ask(input, false);
+        }
+    }
+
+    fn export(&mut self, order: Order) {
+        let table = self.table().is_some();
+        let items: Vec<(Option<Rc<str>>, Input)> = match (&self.files, &self.wanted) {
+            (Some(files), _) if table => files
+                .rows
+                .iter()
+                .filter(|row| matches!(row.outcome, Outcome::Read(_)))
+                .map(|row| (Some(row.path.clone()), Input::Bytes(row.bytes.clone())))
+                .collect(),
+            (_, Some(wanted)) if matches!(self.phase, Phase::Done(_)) => {
+                vec![(wanted.name.clone(), wanted.input.clone())]
+            }
+            _ => return,
+        };
+        if items.is_empty() {
+            return;
+        }
+        self.making = Making::Busy;
+        let against = if table {
+            Against::Best
+        } else {
+            self.against.clone()
+        };
+        let decisions = if table { Vec::new() } else { self.decisions() };
+        self.errand(What::File {
+            items,
+            against,
+            order,
+            decisions,
+        });
+    }
+
+    fn files(&mut self, action: FilesAction) {
+        match action {
+            FilesAction::Came(given, left) => {
+                self.begin(None);
+                self.put_away();
+                self.text = Rc::default();
+                self.against = Against::Best;
+                let files = Files::new(given, left, self.last_row);
+                self.last_row = files.last_id();
+                self.files = Some(files);
+            }
+            FilesAction::Crashed(id) => self.settle(id, Outcome::Crashed),
+            FilesAction::Open(at) => {
+                let Some(files) = &mut self.files else { return };
+                let Some(row) = files.rows.get(at) else {
+                    return;
+                };
+                files.open = Some(at);
+                self.name = Some(row.path.clone());
+                let input = Input::Bytes(row.bytes.clone());
+                self.look = Look::default();
+                self.editing = false;
+                self.making = Making::Nothing;
+                self.phase = Phase::Empty;
+                self.ask(input, false);
+            }
+            FilesAction::Back => {
+                self.put_away();
+                self.text = Rc::default();
+                self.against = Against::Best;
+                self.choosing = false;
+                self.making = Making::Nothing;
+                if let Some(files) = &mut self.files {
+                    files.open = None;
+                }
+            }
+            FilesAction::Sort(by) => {
+                if let Some(files) = &mut self.files {
+                    files.sort_by(by);
+                }
+            }
+            FilesAction::Show(show) => {
+                if let Some(files) = &mut self.files {
+                    files.show = show;
+                }
+            }
+        }
+    }
+
+    fn settle(&mut self, id: RequestId, outcome: Outcome) {
+        if let Some(files) = &mut self.files {
+            files.settle(id, outcome);
+        }
+    }
+
     fn put_away(&mut self) {
         self.name = None;
         self.phase = Phase::Empty;
@@ -394,6 +632,20 @@ impl State {
         // The id moves on, so that an answer that is still on its way finds nobody.
         if let Some(wanted) = &mut self.wanted {
             wanted.id = wanted.id.next();
+        }
+    }
+
+    /// Ends the wait: the answer before is in sight again, or the box with the text.
+    fn stop(&mut self) {
+        if let Phase::Analyzing { before, .. } = &self.phase {
+            self.phase = match before {
+                Some(before) => Phase::Done(before.clone()),
+                None => Phase::Failed(Failure::Stopped),
+            };
+            self.stopped += 1;
+            if let Some(wanted) = &mut self.wanted {
+                wanted.id = wanted.id.next();
+            }
         }
     }
 
@@ -483,22 +735,20 @@ impl Reducible for State {
                 next.text_is(&text, true);
             }
             Action::Pasted(text) => {
-                next.name = None;
-                next.editing = false;
-                next.look = Look::default();
+                next.begin(None);
                 next.text_is(&text, false);
             }
             Action::File { name, bytes } => {
-                next.name = Some(name.as_str().into());
-                next.editing = false;
-                next.look = Look::default();
+                next.begin(Some(name.as_str().into()));
                 next.ask(Input::Bytes(Shared::new(bytes)), false);
             }
-            Action::Unreadable(name) => next.phase = Phase::Failed(Failure::Unreadable(name)),
+            Action::Unreadable(name) => {
+                next.taking = None;
+                next.phase = Phase::Failed(Failure::Unreadable(name));
+            }
             Action::Sample(sample) => {
-                next.name = Some(samples::name(sample).into());
-                next.editing = false;
-                next.look = Look::default();
+                next.begin(Some(samples::name(sample).into()));
+                next.against = Against::Best;
                 next.ask(Input::Sample(sample), false);
             }
             Action::Again => {
@@ -509,9 +759,17 @@ impl Reducible for State {
             }
             Action::Edit(editing) => next.editing = editing,
             Action::Clear => {
-                next.last = Saved::of(&self).map(Shared::new);
+                next.begin(None);
                 next.text = Rc::default();
+                next.against = Against::Best;
                 next.put_away();
+            }
+            Action::Answered(analysis) if is_row(analysis.id) => {
+                let line = Line::of(&analysis.report);
+                next.settle(analysis.id, Outcome::Read(line));
+            }
+            Action::Refused { id, message } if is_row(id) => {
+                next.settle(id, Outcome::Refused(message));
             }
             Action::Answered(analysis) => {
                 if !next.awaits(analysis.id) {
@@ -585,13 +843,6 @@ impl Reducible for State {
                 next.ledger = Rc::new(saved.ledger.clone());
                 next.restore(&saved);
             }
-            Action::Back => {
-                let Some(last) = next.last.take() else {
-                    return self;
-                };
-                // The decisions were never put away.
-                next.restore(&last);
-            }
             Action::Filter(filter) => next.look.filter = filter,
             Action::View(layout) => next.look.layout = layout,
             Action::License(license) => {
@@ -605,6 +856,33 @@ impl Reducible for State {
                 next.look.hit = (0, next.look.hit.1.wrapping_add(1));
             }
             Action::Hit(hit) => next.look.hit = (hit, next.look.hit.1.wrapping_add(1)),
+            Action::Stop => next.stop(),
+            Action::BringBack => next.bring_back(),
+            Action::Choose(choosing) => {
+                next.choosing = choosing;
+                if choosing && next.listed.is_none() {
+                    next.errand(What::List);
+                }
+            }
+            Action::Against(against) => {
+                next.choosing = false;
+                next.compare_with(against);
+            }
+            Action::Newer(name) => {
+                let text = next.text.clone();
+                next.begin(None);
+                next.text = Rc::default();
+                next.put_away();
+                next.against = Against::Text {
+                    name: name.as_str().into(),
+                    text,
+                };
+            }
+            Action::Listed(listed) => next.listed = Some(Shared::new(listed)),
+            Action::Export(order) => next.export(order),
+            Action::Made(making) => next.making = making,
+            Action::Taking(count) => next.taking = Some(count),
+            Action::Files(action) => next.files(action),
         }
         if next == *self { self } else { Rc::new(next) }
     }

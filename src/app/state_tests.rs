@@ -1,8 +1,10 @@
 //! The reducer, by the stories that must not go wrong.
 
 use super::*;
+use crate::app::files::{Given, Left};
 use crate::app::fixture;
 use crate::clause::{Category, Effect};
+use crate::export::Format;
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
     actions
@@ -197,17 +199,6 @@ fn a_key_decides_on_the_first_open_clause_of_the_place() {
 }
 
 #[test]
-fn what_was_put_away_comes_back() {
-    let state = after([pasted(), answer(1), Action::Clear]);
-    assert_eq!(state.phase, Phase::Empty);
-    let back = state.clone().reduce(Action::Back);
-    assert_eq!(&*back.text, "some license");
-    assert!(matches!(back.phase, Phase::Analyzing { .. }));
-    let other = state.reduce(Action::Pasted("another".to_owned()));
-    assert!(other.last.is_none(), "a new text ends the offer");
-}
-
-#[test]
 fn a_reload_brings_the_text_and_the_decisions_back() {
     use crate::app::decisions::DecisionStatus;
 
@@ -224,4 +215,145 @@ fn a_reload_brings_the_text_and_the_decisions_back() {
     let quicker = after([pasted()]);
     let late = quicker.clone().reduce(Action::Restore(Box::new(saved)));
     assert!(Rc::ptr_eq(&quicker, &late));
+}
+
+#[test]
+fn what_was_put_away_comes_back() {
+    let state = after([pasted(), answer(1), Action::Clear]);
+    assert_eq!(state.phase, Phase::Empty);
+    assert_eq!(&*state.text, "");
+    let back = state.reduce(Action::BringBack);
+    assert!(matches!(back.phase, Phase::Done(_)));
+    assert_eq!(&*back.text, "some license");
+    assert!(back.kept.is_empty());
+
+    let typed = after([
+        Action::Typed("half a lic".to_owned()),
+        Action::Sample(Sample::Heron),
+    ]);
+    let back = typed.reduce(Action::BringBack);
+    assert_eq!(
+        &*back.text, "half a lic",
+        "nothing typed is lost by a click"
+    );
+}
+
+#[test]
+fn the_reader_picks_what_to_compare_with_and_comes_back() {
+    let state = after([
+        pasted(),
+        answer(1),
+        Action::Choose(true),
+        Action::Against(Against::Listed("MIT".into())),
+    ]);
+    assert!(!state.choosing);
+    let wanted = state.wanted.clone().unwrap();
+    assert_eq!(wanted.against, Against::Listed("MIT".into()));
+    assert_eq!(wanted.input, Input::Text("some license".into()));
+    let back = state.reduce(Action::Against(Against::Best));
+    assert_eq!(back.wanted.clone().unwrap().against, Against::Best);
+}
+
+#[test]
+fn the_next_text_is_compared_with_the_earlier_version() {
+    let state = after([
+        pasted(),
+        answer(1),
+        Action::Newer("the earlier text".to_owned()),
+    ]);
+    assert_eq!(state.phase, Phase::Empty);
+    let state = state.reduce(Action::Pasted("a newer license".to_owned()));
+    let wanted = state.wanted.clone().unwrap();
+    assert_eq!(wanted.input, Input::Text("a newer license".into()));
+    assert_eq!(
+        wanted.against,
+        Against::Text {
+            name: "the earlier text".into(),
+            text: "some license".into()
+        }
+    );
+}
+
+#[test]
+fn who_stops_the_wait_has_the_answer_before_or_a_word() {
+    let state = after([pasted(), answer(1), Action::Again, Action::Stop]);
+    assert!(matches!(state.phase, Phase::Done(_)));
+    let state = after([pasted(), Action::Stop]);
+    assert_eq!(state.phase, Phase::Failed(Failure::Stopped));
+    let late = state.clone().reduce(answer(1));
+    assert_eq!(late.phase, Phase::Failed(Failure::Stopped));
+    assert!(matches!(
+        state.reduce(Action::Again).phase,
+        Phase::Analyzing { .. }
+    ));
+}
+
+fn files() -> Action {
+    let given = |path: &str| Given {
+        path: path.to_owned(),
+        bytes: Some(b"some license".to_vec()),
+    };
+    Action::Files(FilesAction::Came(
+        vec![given("b/COPYING"), given("a/LICENSE")],
+        Left::default(),
+    ))
+}
+
+#[test]
+fn several_files_are_a_table_and_a_row_opens_and_closes() {
+    let state = after([files()]);
+    let rows = &state.table().unwrap().rows;
+    assert_eq!(&*rows[0].path, "a/LICENSE");
+    let first = rows[0].id;
+    let state = state.reduce(answer(first.0));
+    assert_eq!(
+        state.phase,
+        Phase::Empty,
+        "an answer to a row opens nothing"
+    );
+    assert_eq!(state.table().unwrap().done(), 1);
+
+    let state = state.reduce(Action::Files(FilesAction::Open(0)));
+    assert!(state.table().is_none());
+    let wanted = state.wanted.clone().unwrap();
+    assert_eq!(wanted.name.as_deref(), Some("a/LICENSE"));
+    let state = state.reduce(answer(wanted.id.0));
+    assert!(matches!(state.phase, Phase::Done(_)));
+
+    let state = state.reduce(Action::Files(FilesAction::Back));
+    assert_eq!(state.table().unwrap().done(), 1);
+    let again = state.clone().reduce(files());
+    let ids = |state: &State| -> Vec<RequestId> {
+        let rows = &state.table().unwrap().rows;
+        rows.iter().map(|row| row.id).collect()
+    };
+    assert!(
+        ids(&again).iter().all(|id| !ids(&state).contains(id)),
+        "a late answer to the older table finds nobody"
+    );
+    let back = again.reduce(Action::BringBack);
+    assert_eq!(back.table().unwrap().done(), 1);
+}
+
+#[test]
+fn an_export_names_its_inputs() {
+    let order = Order {
+        format: Format::Json,
+        copy: false,
+        date: "2026-07-01T12:00:00Z".to_owned(),
+    };
+    let export = || Action::Export(order.clone());
+    let state = after([pasted(), export()]);
+    assert_eq!(state.errand, None, "there is no answer yet");
+    let state = after([pasted(), answer(1), export()]);
+    assert_eq!(state.making, Making::Busy);
+    let items = |state: &State| match &state.errand.as_ref().unwrap().what {
+        What::File { items, .. } => items.len(),
+        What::List => 0,
+    };
+    assert_eq!(items(&state), 1);
+    let state = after([files()]);
+    let first = state.table().unwrap().rows[0].id.0;
+    let state = state.reduce(answer(first)).reduce(export());
+    assert_eq!(items(&state), 1, "only what was read");
 }

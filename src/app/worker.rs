@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::samples;
 use crate::corpus::Corpus;
-use crate::wire::{Analysis, Reply, Request, RequestId, Source, VERSION};
+use crate::export::{Export, file_name, render, render_many};
+use crate::wire::{Against, Analysis, Item, Listed, Reply, Request, Source, VERSION};
+use crate::{Baseline, Options, Report};
 
 /// Listens until the page ends the worker. A panic is a fault of ours: the instance dies, and the page hears of it.
 ///
@@ -25,82 +27,168 @@ pub fn serve() {
     let answers = scope.clone();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some((request, bytes)) = request(&event) {
-            say(&answers, &answer(&answers, &corpus, request, &bytes));
+            let (reply, file) = answer(&answers, &corpus, request, bytes);
+            say(&answers, &reply, file.as_deref());
         }
     });
     scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
     listen.forget();
-    say(
-        &scope,
-        &Reply::Ready {
-            version: VERSION.to_owned(),
-        },
-    );
+    let ready = Reply::Ready {
+        version: VERSION.to_owned(),
+    };
+    say(&scope, &ready, None);
 }
 
 /// The request in a message, with the bytes that came beside it.
-fn request(event: &MessageEvent) -> Option<(Request, Vec<u8>)> {
+fn request(event: &MessageEvent) -> Option<(Request, Vec<Vec<u8>>)> {
     let parts: Array = event.data().dyn_into().ok()?;
     let request = serde_json::from_str(&parts.get(0).as_string()?).ok()?;
     let bytes = parts
-        .get(1)
-        .dyn_into::<Uint8Array>()
-        .map(|bytes| bytes.to_vec())
-        .unwrap_or_default();
+        .iter()
+        .skip(1)
+        .filter_map(|part| part.dyn_into::<Uint8Array>().ok())
+        .map(|part| part.to_vec())
+        .collect();
     Some((request, bytes))
 }
 
+/// The answer, and the bytes that go beside it.
 fn answer(
     scope: &DedicatedWorkerGlobalScope,
     corpus: &Corpus,
     request: Request,
-    bytes: &[u8],
-) -> Reply {
-    let Request::Analyze { id, name, source } = request;
-    let composed;
-    let bytes = match &source {
-        Source::Bytes => bytes,
-        Source::Text(text) => text.as_bytes(),
-        Source::Sample(sample) => {
-            composed = samples::compose(*sample, |id| corpus.text(id));
-            composed.as_bytes()
-        }
-    };
-    let started = now(scope);
-    match crate::analyze_bytes(corpus, name.as_deref(), bytes) {
-        Ok(report) => {
-            let elapsed_ms = now(scope) - started;
-            let text = crate::text::decode(bytes)
-                .map(|decoded| decoded.text)
-                .unwrap_or_default();
-            Reply::Report(Box::new(analysis(corpus, id, text, report, elapsed_ms)))
-        }
-        Err(error) => Reply::Error {
+    bytes: Vec<Vec<u8>>,
+) -> (Reply, Option<Vec<u8>>) {
+    let mut bytes = bytes.into_iter();
+    match request {
+        Request::Analyze {
             id,
-            message: error.to_string(),
-        },
+            name,
+            source,
+            against,
+        } => {
+            let item = Item {
+                name,
+                source,
+                against,
+            };
+            let started = now(scope);
+            let reply = match read(corpus, &item, &mut bytes) {
+                Ok(read) => {
+                    let elapsed_ms = now(scope) - started;
+                    Reply::Report(Box::new(Analysis {
+                        id,
+                        text: read.text,
+                        report: read.report,
+                        canonical: read.canonical.into_iter().collect(),
+                        elapsed_ms,
+                    }))
+                }
+                Err(message) => Reply::Error { id, message },
+            };
+            (reply, None)
+        }
+        Request::Export {
+            id,
+            items,
+            format,
+            date,
+            decisions,
+        } => {
+            let read: Vec<Read> = items
+                .iter()
+                .filter_map(|item| read(corpus, item, &mut bytes).ok())
+                .collect();
+            let exports: Vec<Export<'_>> = read
+                .iter()
+                .map(|read| Export {
+                    report: &read.report,
+                    submitted: &read.text,
+                    canonical: &read.canonical,
+                    date: &date,
+                    decisions: &decisions,
+                })
+                .collect();
+            let file = match exports.as_slice() {
+                [one] => render(one, format),
+                several => render_many(several, format),
+            };
+            let name = match read.as_slice() {
+                [one] => file_name(&one.report, format),
+                _ => format!("licenses.codicil.{}", format.extension()),
+            };
+            let mime = format.media_type().to_owned();
+            (Reply::File { id, name, mime }, Some(file))
+        }
+        Request::List { id } => {
+            let licenses = corpus
+                .entries()
+                .iter()
+                .map(|entry| Listed {
+                    id: entry.id.to_owned(),
+                    name: entry.name.clone(),
+                })
+                .collect();
+            (Reply::Listed { id, licenses }, None)
+        }
     }
 }
 
-fn analysis(
-    corpus: &Corpus,
-    id: RequestId,
+/// An input, read.
+struct Read {
     text: String,
-    report: crate::Report,
-    elapsed_ms: f64,
-) -> Analysis {
+    report: Report,
+    canonical: Vec<(String, String)>,
+}
+
+/// Reads an input; its bytes, and those that it is compared with, are taken in this order.
+fn read(
+    corpus: &Corpus,
+    item: &Item,
+    beside: &mut impl Iterator<Item = Vec<u8>>,
+) -> Result<Read, String> {
+    let bytes = match &item.source {
+        Source::Bytes => beside.next().unwrap_or_default(),
+        Source::Text(text) => text.as_bytes().to_vec(),
+        Source::Sample(sample) => samples::compose(*sample, |id| corpus.text(id)).into_bytes(),
+    };
+    let other = match &item.against {
+        Against::Best | Against::Listed(_) => None,
+        Against::Text { name, text } => Some((name, text.clone())),
+        Against::Bytes { name } => {
+            let decoded = crate::text::decode(&beside.next().unwrap_or_default())
+                .map_err(|error| format!("{name}: {error}"))?;
+            Some((name, decoded.text))
+        }
+    };
+    let baseline = match (&item.against, &other) {
+        (_, Some((name, text))) => Baseline::Text { name, text },
+        (Against::Listed(id), _) => Baseline::Listed(id),
+        _ => Baseline::Best,
+    };
+    let options = Options {
+        baseline,
+        ..Options::default()
+    };
+    let report = crate::analyze_with(corpus, options, item.name.as_deref(), &bytes)
+        .map_err(|error| error.to_string())?;
+    let canonical = |id: &str| match &other {
+        Some((_, text)) => Some(text.clone()),
+        None => corpus.text(id).map(str::to_owned),
+    };
     let canonical: BTreeMap<String, String> = report
         .licenses
         .iter()
-        .filter_map(|license| Some((license.id.clone(), corpus.text(&license.id)?.to_owned())))
+        .filter_map(|license| Some((license.id.clone(), canonical(&license.id)?)))
         .collect();
-    Analysis {
-        id,
+    let text = crate::text::decode(&bytes)
+        .map(|decoded| decoded.text)
+        .unwrap_or_default();
+    Ok(Read {
         text,
         report,
-        canonical,
-        elapsed_ms,
-    }
+        canonical: canonical.into_iter().collect(),
+    })
 }
 
 fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
@@ -109,8 +197,18 @@ fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
         .map_or(0.0, |performance| performance.now())
 }
 
-fn say(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
+fn say(scope: &DedicatedWorkerGlobalScope, reply: &Reply, file: Option<&[u8]>) {
     let json = serde_json::to_string(reply).expect("a reply holds only strings and numbers");
-    let sent = scope.post_message(&wasm_bindgen::JsValue::from_str(&json));
-    debug_assert!(sent.is_ok(), "a string can be posted");
+    let json = JsValue::from_str(&json);
+    let sent = match file {
+        None => scope.post_message(&json),
+        Some(bytes) => {
+            let bytes = Uint8Array::from(bytes);
+            scope.post_message_with_transfer(
+                &Array::of2(&json, &bytes),
+                &Array::of1(&bytes.buffer()),
+            )
+        }
+    };
+    debug_assert!(sent.is_ok(), "strings and buffers can be posted");
 }

@@ -8,6 +8,7 @@
 //! `segment` cuts the text into sentences and list items with their lead-ins; `rules` reads each by the rule files
 //! under `src/clause/rules`, whose little language `pattern` describes. What is reported quotes the text that was read.
 
+mod files;
 pub mod kind;
 mod language;
 mod pattern;
@@ -18,9 +19,10 @@ mod scan;
 mod segment;
 mod words;
 
+pub use files::rule_files;
 pub use kind::{Category, Effect, Origin, Severity};
 pub use language::{Language, language};
-pub use removed::{REMOVED_RULES, removed_rules};
+pub use removed::removed_rules;
 pub use rules::{Rule, RuleError, Rules, category_name};
 
 use std::sync::OnceLock;
@@ -46,43 +48,11 @@ pub struct Reading {
     pub why: Vec<Span>,
     /// One plain sentence.
     pub explanation: String,
+    /// Whether it is said in passing only, as a title, an answer or a grant that leaves something out.
+    pub uncertain: bool,
+    /// Whether another passage says the opposite.
+    pub disputed: bool,
 }
-
-/// The rule files that come with the crate: name and text. In the page they are without their examples.
-pub const RULE_FILES: [(&str, &str); 8] = [
-    (
-        "en.rules",
-        include_str!(concat!(env!("OUT_DIR"), "/en.rules")),
-    ),
-    (
-        "zh.rules",
-        include_str!(concat!(env!("OUT_DIR"), "/zh.rules")),
-    ),
-    (
-        "ja.rules",
-        include_str!(concat!(env!("OUT_DIR"), "/ja.rules")),
-    ),
-    (
-        "ru.rules",
-        include_str!(concat!(env!("OUT_DIR"), "/ru.rules")),
-    ),
-    (
-        "de.rules",
-        include_str!(concat!(env!("OUT_DIR"), "/de.rules")),
-    ),
-    (
-        "fr.rules",
-        include_str!(concat!(env!("OUT_DIR"), "/fr.rules")),
-    ),
-    (
-        "es.rules",
-        include_str!(concat!(env!("OUT_DIR"), "/es.rules")),
-    ),
-    (
-        "pt.rules",
-        include_str!(concat!(env!("OUT_DIR"), "/pt.rules")),
-    ),
-];
 
 /// The rules that come with the crate.
 ///
@@ -94,7 +64,10 @@ pub fn house_rules() -> &'static Rules {
     static RULES: OnceLock<Rules> = OnceLock::new();
     RULES.get_or_init(|| {
         let mut rules = Rules::new();
-        for (name, file) in RULE_FILES {
+        for (name, file) in rule_files() {
+            if name == removed::FILE {
+                continue;
+            }
             if let Err(error) = rules.add(file) {
                 panic!("{name}, {error}");
             }

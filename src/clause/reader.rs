@@ -2,10 +2,12 @@
 
 use super::Reading;
 use super::kind::{Category, Effect};
+use super::pattern::Step;
 use super::rules::{Rule, Rules};
 use super::scan::{Evidence, Place, Scan};
 use super::segment::{Segments, Unit, segment};
 use super::words::{TermId, Token, WordId, Words};
+use crate::arrange::Arrange;
 use crate::text::Span;
 
 /// A run of items under one lead-in is one clause from this many on, even with others in between: a list of twenty
@@ -39,16 +41,27 @@ impl<'r> Prepared<'r> {
     pub(crate) fn read(&self, passages: &[Span]) -> Vec<Reading> {
         let mut scan = Scan::new(&self.rules.program);
         let mut found: Vec<Found> = Vec::new();
+        let answers = answers(&self.segments.units);
         for (at, unit) in self.segments.units.iter().enumerate() {
             // A question takes nothing away, whatever its answer may say.
             if !unit.asks && passages.iter().any(|passage| passage.overlaps(unit.span)) {
+                let next = self.segments.units.get(at + 1);
+                let introduces =
+                    next.is_some_and(|next| next.lead.last().is_some_and(|lead| *lead == unit.own));
                 let sentence = Sentence::new(&self.segments, unit, &self.words);
                 for mut reading in sentence.read(self.rules, &mut scan, passages) {
-                    reading.unit = at;
-                    found.push(reading);
+                    // A title gives nothing.
+                    let empty = (introduces && reading.unled)
+                        || (unit.titles && reading.reading.effect == Effect::Permits);
+                    if !empty {
+                        reading.unit = at;
+                        reading.weak |= unit.titles || answers[at];
+                        found.push(reading);
+                    }
                 }
             }
         }
+        settle_grants(&mut found);
         drop_echoes(&mut found);
         merge_runs(&self.segments, found)
     }
@@ -59,8 +72,68 @@ struct Found {
     unit: usize,
     reading: Reading,
     weak: bool,
+    /// Whether it says nothing where items follow.
+    unled: bool,
+    /// Whether it is told only where another passage says the opposite.
+    latent: bool,
+    /// Whether it holds in some cases only.
+    conditional: bool,
     /// Whether the lead-in says part of it.
     inherited: bool,
+}
+
+impl Found {
+    /// Whether `rule`, of the same category, has nothing to add: the stronger effect counts, and then the clearer words.
+    fn tells_more_than(&self, rule: &Rule) -> bool {
+        let (own, other) = (rank(self.reading.effect), rank(rule.effect));
+        own < other || (own == other && (!self.weak || rule.weak))
+    }
+}
+
+/// Which sentences explain rather than lay down: they stand in one paragraph with a question, or behind a paragraph that
+/// asks one, up to the next title.
+fn answers(units: &[Unit]) -> Vec<bool> {
+    let mut answers = vec![false; units.len()];
+    let mut behind = false;
+    for (first, block) in blocks(units) {
+        let asks = block.iter().any(|unit| unit.asks);
+        if block.first().is_some_and(|unit| unit.titles) {
+            behind = false;
+        }
+        answers[first..first + block.len()].fill(behind || asks);
+        behind |= asks;
+    }
+    answers
+}
+
+/// The sentences of each paragraph, with the index of the first.
+fn blocks(units: &[Unit]) -> impl Iterator<Item = (usize, &[Unit])> {
+    let mut first = 0;
+    units.chunk_by(|a, b| a.block == b.block).map(move |block| {
+        let at = first;
+        first += block.len();
+        (at, block)
+    })
+}
+
+/// What one passage allows and another forbids, each without a condition, is disputed; other grants are not told.
+fn settle_grants(found: &mut Vec<Found>) {
+    let plain = |found: &Found| !found.conditional && !found.weak && !found.inherited;
+    let about = |found: &[Found], what: &dyn Fn(&Found) -> bool| -> Vec<Category> {
+        let those = found.iter().filter(|found| plain(found) && what(found));
+        those.map(|found| found.reading.category).collect()
+    };
+    let granted = about(found, &|found| found.latent);
+    let barred = about(found, &|found| {
+        !found.latent && found.reading.effect == Effect::Restricts
+    });
+    found.retain_mut(|found| {
+        let category = &found.reading.category;
+        let opposed = if found.latent { &barred } else { &granted };
+        let bears = found.latent || found.reading.effect == Effect::Restricts;
+        found.reading.disputed = bears && plain(found) && opposed.contains(category);
+        found.reading.disputed || !found.latent
+    });
 }
 
 /// A weak reading says nothing new where another says it clearly, and only once where none does.
@@ -76,14 +149,17 @@ fn drop_echoes(found: &mut Vec<Found>) {
     };
     let mut said: Vec<(Category, Effect, String)> =
         found.iter().filter(|found| !found.weak).map(what).collect();
-    found.retain(|found| {
-        let what = what(found);
-        if !found.weak {
-            return true;
+    found.retain_mut(|found| {
+        found.reading.uncertain = found.weak;
+        if found.weak {
+            let what = what(found);
+            let new = !said
+                .iter()
+                .any(|said| said.0 == what.0 && said.2 == what.2 && rank(said.1) <= rank(what.1));
+            said.push(what);
+            return new;
         }
-        let new = !said.contains(&what);
-        said.push(what);
-        new
+        true
     });
 }
 
@@ -119,12 +195,13 @@ impl<'s> Sentence<'s> {
         scan.load(&self.terms, self.own);
         let mut readings: Vec<Found> = Vec::new();
         let mut guards = None;
+        let mut echoes = None;
         for rule in scan.candidates() {
             let rule = &rules.rules[rule];
             let known = readings
                 .iter()
                 .position(|found| found.reading.category == rule.category);
-            if known.is_some_and(|at| rank(readings[at].reading.effect) <= rank(rule.effect)) {
+            if known.is_some_and(|at| readings[at].tells_more_than(rule)) {
                 continue;
             }
             let Some(evidence) = self.evidence(rules, rule, scan, passages, &mut guards) else {
@@ -132,8 +209,11 @@ impl<'s> Sentence<'s> {
             };
             let reading = Found {
                 unit: 0,
+                unled: rule.unled,
+                latent: rule.latent,
+                conditional: self.says(&rules.conditions, scan),
                 inherited: evidence.iter().any(|place| place.start < self.own),
-                weak: rule.weak,
+                weak: rule.weak || *echoes.get_or_insert_with(|| self.says(&rules.echoes, scan)),
                 reading: self.reading(rule, &evidence),
             };
             match known {
@@ -142,6 +222,15 @@ impl<'s> Sentence<'s> {
             }
         }
         readings
+    }
+
+    /// Whether the sentence itself says one of these.
+    fn says(&self, patterns: &[Vec<Step>], scan: &mut Scan<'_>) -> bool {
+        patterns.iter().any(|pattern| {
+            scan.occurrences(pattern)
+                .iter()
+                .any(|places| hull(places).is_some_and(|place| place.end > self.own))
+        })
     }
 
     fn evidence(
@@ -214,7 +303,7 @@ impl<'s> Sentence<'s> {
         first.iter().find_map(|way| {
             let mut evidence = way.clone();
             evidence.extend(fixed.iter().copied());
-            evidence.sort_unstable();
+            evidence.arrange();
             evidence.dedup();
             let own = evidence.iter().any(|place| {
                 place.end > self.own
@@ -243,7 +332,7 @@ impl<'s> Sentence<'s> {
                     .cover(self.tokens[place.end - 1].span)
             })
             .collect();
-        why.sort_unstable();
+        why.arrange();
         why.dedup();
         Reading {
             category: rule.category,
@@ -254,6 +343,8 @@ impl<'s> Sentence<'s> {
             rule: rule.id.clone(),
             why,
             explanation: rule.explanation.clone(),
+            uncertain: false,
+            disputed: false,
         }
     }
 }
@@ -365,11 +456,13 @@ fn merge_runs(segments: &Segments, found: Vec<Found>) -> Vec<Reading> {
             done[other] = true;
             reading.span = reading.span.cover(found[other].reading.span);
             reading.why.extend_from_slice(&found[other].reading.why);
+            reading.disputed |= found[other].reading.disputed;
+            reading.uncertain &= found[other].reading.uncertain;
         }
-        reading.why.sort_unstable();
+        reading.why.arrange();
         reading.why.dedup();
         merged.push(reading);
     }
-    merged.sort_by_key(|reading| (reading.span, reading.category));
+    merged.arrange_by_key(|reading| (reading.span, reading.category));
     merged
 }

@@ -5,12 +5,13 @@
 
 use std::sync::OnceLock;
 
+use super::files::rule_file;
 use super::rules::Rules;
 use super::{Reading, reader};
 use crate::text::Span;
 
-/// The rule file for removals.
-pub const REMOVED_RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/removed.rules"));
+/// The name of the rule file for removals.
+pub(super) const FILE: &str = "removed.rules";
 
 /// The rules for removals.
 ///
@@ -20,7 +21,7 @@ pub const REMOVED_RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/removed.
 #[must_use]
 pub fn removed_rules() -> &'static Rules {
     static RULES: OnceLock<Rules> = OnceLock::new();
-    RULES.get_or_init(|| match Rules::parse(REMOVED_RULES) {
+    RULES.get_or_init(|| match Rules::parse(rule_file(FILE)) {
         Ok(rules) => rules,
         Err(error) => panic!("removed.rules, {error}"),
     })

@@ -21,7 +21,8 @@
 //!
 //! In an example `\n` is a line break. The id holds the category between its dots. `severity` and `osd` are optional and replace the usual values of the
 //! category. `weak` marks a rule that only counts where no other rule of its category finds the same effect in the text:
-//! a title, a grant in passing. `guards ignore` lets a rule speak in spite of the file's `never` lines. Lines that start with `#` are
+//! a title, a grant in passing. `latent` marks a permission that is only told where another passage forbids the same;
+//! `condition` lines name what makes either hold in some cases only. `echo` lines name what makes a whole sentence so: "in short". `lead-ins ignore` keeps it from sentences that introduce a list. `guards ignore` lets a rule speak in spite of the file's `never` lines. Lines that start with `#` are
 //! comments.
 
 use std::fmt;
@@ -37,6 +38,10 @@ pub struct Rules {
     pub(crate) guards: Vec<Guard>,
     /// What ends the reach of a guard: "but", "however".
     pub(crate) turns: Vec<Vec<Step>>,
+    /// What shows that a sentence does not hold for all cases: "unless", "if".
+    pub(crate) conditions: Vec<Vec<Step>>,
+    /// What shows that a sentence only sums up or explains what others say: "in short", "for example".
+    pub(crate) echoes: Vec<Vec<Step>>,
     languages: Vec<String>,
 }
 
@@ -61,6 +66,10 @@ pub struct Rule {
     pub misses: Vec<String>,
     /// Whether it only counts where nothing of its category says so more clearly: a title, a grant in passing.
     pub(crate) weak: bool,
+    /// Whether it does not hold for a sentence that introduces a list: the items tell what is given.
+    pub(crate) unled: bool,
+    /// Whether it is only told where another passage forbids what it allows.
+    pub(crate) latent: bool,
     /// Whether it holds in spite of the guards: it reads definitions, or the words of a guard themselves.
     pub(crate) unguarded: bool,
     pub(crate) when: Vec<Vec<Vec<Step>>>,
@@ -100,6 +109,8 @@ impl Rules {
             rules: Vec::new(),
             guards: Vec::new(),
             turns: Vec::new(),
+            conditions: Vec::new(),
+            echoes: Vec::new(),
             languages: Vec::new(),
         }
     }
@@ -202,6 +213,16 @@ impl Reader<'_> {
                 self.rules.turns.append(&mut pattern);
                 Ok(())
             }
+            "echo" => {
+                let mut pattern = self.rules.program.pattern(rest)?;
+                self.rules.echoes.append(&mut pattern);
+                Ok(())
+            }
+            "condition" => {
+                let mut pattern = self.rules.program.pattern(rest)?;
+                self.rules.conditions.append(&mut pattern);
+                Ok(())
+            }
             "never" => self.guard(rest),
             "rule" => {
                 self.close_rule().map_err(|error| error.message)?;
@@ -259,6 +280,8 @@ impl Reader<'_> {
                     .collect::<Result<_, _>>()?;
             }
             "guards" if rest == "ignore" => rule.unguarded = true,
+            "latent" if rest.is_empty() => rule.latent = true,
+            "lead-ins" if rest == "ignore" => rule.unled = true,
             "weak" if rest.is_empty() => rule.weak = true,
             "says" => rest.clone_into(&mut rule.explanation),
             "when" => rule.when.push(self.rules.program.pattern(rest)?),
@@ -315,6 +338,8 @@ fn new_rule(id: &str) -> Result<Rule, String> {
         osd: category.osd().to_vec(),
         explanation: String::new(),
         weak: false,
+        unled: false,
+        latent: false,
         unguarded: false,
         hits: Vec::new(),
         misses: Vec::new(),

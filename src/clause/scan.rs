@@ -6,6 +6,7 @@
 
 use super::pattern::{Node, NodeId, Program, START, Step};
 use super::words::TermId;
+use crate::arrange::Arrange;
 
 /// A place in the sentence, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,7 +108,7 @@ impl<'r> Scan<'r> {
 
     /// The rules worth trying, in their order.
     pub(crate) fn candidates(&mut self) -> Vec<usize> {
-        self.candidates.sort_unstable();
+        self.candidates.arrange();
         self.candidates.dedup();
         self.candidates.clone()
     }
@@ -145,7 +146,7 @@ impl<'r> Scan<'r> {
                     }
                 }
             }
-            places.sort_unstable();
+            places.arrange();
             places.dedup();
         }
         self.places[node.0] = places;
@@ -212,7 +213,8 @@ impl<'r> Scan<'r> {
                 unanchored = false;
             }
             // One way for each end, the tightest: this is what keeps the work linear.
-            states[first..].sort_by_key(|state| (state.whole.end, usize::MAX - state.whole.start));
+            states[first..]
+                .arrange_by_key(|state| (state.whole.end, usize::MAX - state.whole.start));
             let mut write = first;
             for read in first..states.len() {
                 if write == first || states[write - 1].whole.end != states[read].whole.end {

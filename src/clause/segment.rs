@@ -12,6 +12,7 @@
 
 mod line;
 mod sentence;
+mod title;
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -33,6 +34,8 @@ pub(crate) struct Unit {
     pub(crate) block: usize,
     /// Whether it ends in a question mark.
     pub(crate) asks: bool,
+    /// Whether it is a title: no sentence, and no item that a lead-in governs.
+    pub(crate) titles: bool,
     /// From its first to its last character.
     pub(crate) span: Span,
 }
@@ -62,6 +65,7 @@ pub(crate) fn segment(text: &str, words: &mut Words<'_>) -> Segments {
         block: Vec::new(),
         block_lead: Rc::new([]),
         block_start: 0,
+        heads: false,
         pending: None,
         folded: String::new(),
     };
@@ -106,6 +110,8 @@ struct Cutter<'t, 'w, 'r> {
     block_lead: Rc<[Range<usize>]>,
     /// The first word of the block.
     block_start: usize,
+    /// Whether the block stands on a line that is marked as a heading.
+    heads: bool,
     pending: Option<Pending>,
     folded: String,
 }
@@ -138,7 +144,9 @@ impl Cutter<'_, '_, '_> {
         }
         self.block.push(line.content.clone());
         if line.heading {
+            self.heads = true;
             self.close_block();
+            self.heads = false;
         }
     }
 
@@ -153,6 +161,15 @@ impl Cutter<'_, '_, '_> {
         let cjk = first.is_some_and(words::stands_alone);
         if previous.ends_with_colon {
             return fresh && previous.width < 70;
+        }
+        // A title on the line above, without a mark of its own.
+        if let [above] = self.block.as_slice()
+            && fresh
+            && !cjk
+            && previous.width < 48
+            && title::is_title(self.text.get(above.clone()).unwrap_or_default())
+        {
+            return true;
         }
         // One statement a line, without marks.
         (cjk && previous.ends_sentence)
@@ -525,7 +542,12 @@ impl Cutter<'_, '_, '_> {
             })
             .map(char::len_utf8)
             .sum();
+        let whole = self.text.get(start..end + closing).unwrap_or_default();
+        let titles = own.start == self.block_start
+            && lead.is_empty()
+            && (self.heads || title::is_title(whole));
         self.out.units.push(Unit {
+            titles,
             lead,
             own,
             block: self.block_start,

@@ -12,9 +12,11 @@ use std::ops::Range;
 pub use index::{Index, Posting, Postings, SHINGLE, UnitId, shingle, shingles};
 pub use names::{Name, Names, aliases};
 pub use pack::PackError;
+pub(crate) use pack::unpacked;
 
 use template::{AbsentPassage, PatternId, SpanKind, StandardNotice, Template, Templates};
 
+use crate::arrange::Arrange;
 use crate::report::{Form, LicenseKind};
 use crate::text::{Class, Layout, Token, WordId, Words, tokenize};
 
@@ -225,7 +227,7 @@ impl Slots {
         self.replaceable
             .extend(blanks.into_iter().map(|tokens| Slot { tokens, pattern }));
         self.replaceable
-            .sort_by_key(|slot| (slot.tokens.start, slot.tokens.end));
+            .arrange_by_key(|slot| (slot.tokens.start, slot.tokens.end));
     }
 }
 
@@ -449,7 +451,7 @@ fn group(entries: &mut [Entry]) -> Vec<bool> {
     }
     let mut first = vec![true; entries.len()];
     for group in groups.values_mut().filter(|group| group.len() > 1) {
-        group.sort_by_key(|&at| preference(&entries[at]));
+        group.arrange_by_key(|&at| preference(&entries[at]));
         share_templates(entries, group);
         for &at in group.iter() {
             let others = group
@@ -485,15 +487,15 @@ fn share_templates(entries: &mut [Entry], group: &[usize]) {
     }
     shared
         .replaceable
-        .sort_by_key(|slot| (slot.tokens.start, slot.tokens.end, slot.pattern));
+        .arrange_by_key(|slot| (slot.tokens.start, slot.tokens.end, slot.pattern));
     shared.replaceable.dedup();
     shared
         .optional
-        .sort_by_key(|part| (part.start, Reverse(part.end)));
+        .arrange_by_key(|part| (part.start, Reverse(part.end)));
     shared.optional.dedup();
-    shared.titles.sort_by_key(|part| (part.start, part.end));
+    shared.titles.arrange_by_key(|part| (part.start, part.end));
     shared.titles.dedup();
-    shared.absent.sort_by_key(|absent| absent.at);
+    shared.absent.arrange_by_key(|absent| absent.at);
     shared.absent.dedup();
     let first = &mut entries[group[0]];
     first.slots.replaceable = shared.replaceable;
@@ -542,7 +544,7 @@ fn units(entries: &[Entry], firsts: &[bool]) -> Vec<Unit> {
             .chain([(at, entry)])
             .filter(|(_, entry)| entry.slots.header.is_some())
             .collect();
-        with_header.sort_by_key(|&(other, entry)| {
+        with_header.arrange_by_key(|&(other, entry)| {
             (entry.deprecated, !entry.slots.own_header, other != at)
         });
         if let Some(&(

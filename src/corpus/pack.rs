@@ -106,8 +106,8 @@ fn decompressed(pack: &[u8]) -> Result<Vec<u8>, PackError> {
     };
     let length = |at| length(at).ok_or_else(short);
     let (text, counts) = rest.split_at_checked(length(1)?).ok_or_else(short)?;
-    let literals = block(text, 8, length(0)?)?;
-    let numbers = block(counts, 2, length(2)?)?;
+    let literals = unpacked(text, 8, length(0)?).map_err(PackError::Compressed)?;
+    let numbers = unpacked(counts, 2, length(2)?).map_err(PackError::Compressed)?;
     let mut numbers = numbers.as_slice();
     let mut bytes = Vec::with_capacity(literals.len() * 4);
     let mut distance = 0_usize;
@@ -130,17 +130,13 @@ fn decompressed(pack: &[u8]) -> Result<Vec<u8>, PackError> {
     Ok(bytes)
 }
 
-/// One compressed block.
-fn block(packed: &[u8], order: u32, length: usize) -> Result<Vec<u8>, PackError> {
-    let failed =
-        |error: ppmd_rust::Error| PackError::Compressed(std::io::Error::other(error.to_string()));
+/// One compressed block of so many bytes.
+pub(crate) fn unpacked(packed: &[u8], order: u32, length: usize) -> std::io::Result<Vec<u8>> {
+    let failed = |error: ppmd_rust::Error| std::io::Error::other(error.to_string());
     let decoder = Ppmd7Decoder::new(packed, order, 16 << 20).map_err(failed)?;
     let most = u64::try_from(length).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
-    decoder
-        .take(most)
-        .read_to_end(&mut bytes)
-        .map_err(PackError::Compressed)?;
+    decoder.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

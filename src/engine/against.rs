@@ -158,7 +158,7 @@ pub(super) fn report(
     let effect = if restricts.is_empty() {
         String::new()
     } else {
-        format!(" What was added or changed restricts {restricts}.")
+        format!(" What was added or changed {restricts}.")
     };
     let mut notes = read.notes;
     notes.push(Note {

@@ -5,9 +5,11 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::outside::Stretch;
+use crate::arrange::Arrange;
 use crate::clause::{self, Category, Effect, Origin, Reading, Rules, Text};
 use crate::report::{Clause, Form, Hunk, HunkKind, LicenseKind, LicenseMatch, Note};
 use crate::text::Span;
+use crate::verdict;
 
 /// What was read.
 pub(super) struct Read {
@@ -73,15 +75,17 @@ pub(super) fn read(
             _ => {}
         }
     }
-    added.sort_unstable();
-    let (notes, unread_language) = languages(text, &added);
+    added.arrange();
+    let (mut notes, unread_language) = languages(text, &added);
     // The date on which a license turns into another is a parameter that the license itself asks for.
     let delayed = licenses.iter().any(|license| {
         ["BUSL-", "FSL-"]
             .iter()
             .any(|family| license.id.starts_with(family))
     });
-    for reading in prepared.read(&added) {
+    let readings = prepared.read(&added);
+    notes.extend(contradictions(&readings));
+    for reading in readings {
         // "NonCommercial" in a license's name is said by that license, whose own words are read below.
         let names_it = |why: &Span| {
             licenses.iter().any(|license| {
@@ -109,7 +113,7 @@ pub(super) fn read(
         clauses.push(clause(text, reading, Origin::Base, None));
     }
     reader.base(standings, &mut clauses);
-    clauses.sort_by_key(|clause| (clause.start, clause.end, clause.category));
+    clauses.arrange_by_key(|clause| (clause.start, clause.end, clause.category));
     clauses.dedup_by(|a, b| {
         a.start == b.start && a.end == b.end && a.category == b.category && a.quote == b.quote
     });
@@ -145,6 +149,37 @@ fn languages(text: &str, passages: &[Span]) -> (Vec<Note>, bool) {
     (note.into_iter().collect(), !unread.is_empty())
 }
 
+/// Names what one passage allows and another forbids.
+fn contradictions(readings: &[Reading]) -> Option<Note> {
+    let disputed = |reading: &&Reading| reading.disputed;
+    let mut on: Vec<&str> = Vec::new();
+    for reading in readings.iter().filter(disputed) {
+        let what = verdict::object(reading.category);
+        if !on.contains(&what) {
+            on.push(what);
+        }
+    }
+    (!on.is_empty()).then(|| Note {
+        key: "contradictory".to_owned(),
+        text: format!(
+            "The terms contradict each other on {}: one passage allows what another forbids.",
+            on.join(" and ")
+        ),
+    })
+}
+
+/// What a reading means, with its doubts.
+fn explained(reading: &Reading) -> String {
+    let says = &reading.explanation;
+    if reading.disputed {
+        return format!("{says} Another passage says the opposite.");
+    }
+    if reading.uncertain && reading.effect == Effect::Restricts {
+        return format!("It may restrict, said in passing as it is: {says}");
+    }
+    says.clone()
+}
+
 /// Spans that follow each other as one: a list item is read with the lead-in of the paragraph before.
 fn joined(spans: impl Iterator<Item = Span>) -> Vec<Span> {
     let mut joined: Vec<Span> = Vec::new();
@@ -158,6 +193,7 @@ fn joined(spans: impl Iterator<Item = Span>) -> Vec<Span> {
 }
 
 fn clause(text: &str, reading: Reading, origin: Origin, license: Option<usize>) -> Clause {
+    let explanation = explained(&reading);
     Clause {
         category: reading.category,
         effect: reading.effect,
@@ -173,7 +209,7 @@ fn clause(text: &str, reading: Reading, origin: Origin, license: Option<usize>) 
             .iter()
             .map(|span| span.of(text).to_owned())
             .collect(),
-        explanation: reading.explanation,
+        explanation,
         license,
     }
 }

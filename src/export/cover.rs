@@ -336,7 +336,7 @@ pub(super) fn severity(severity: Severity) -> &'static str {
 }
 
 /// The category's key in words, `Commercial use`.
-fn category(category: Category) -> String {
+pub(super) fn category(category: Category) -> String {
     let key = serde_json::to_value(category).unwrap_or_default();
     let words = key.as_str().unwrap_or_default().replace('-', " ");
     if let Some(rest) = words.strip_prefix("ai ") {

@@ -15,6 +15,7 @@ use super::Export;
 use super::cover::{Cover, DISCLAIMER, LEGEND, cover, severity};
 use super::escape::{clean, markup, push_char};
 use super::redline::{Piece, PieceKind, redline};
+use crate::arrange::Arrange;
 use crate::clause::Severity;
 use crate::report::Clause;
 
@@ -183,12 +184,12 @@ struct Drawing<'a, 'out> {
 impl<'a, 'out> Drawing<'a, 'out> {
     fn new(export: &'a Export<'a>, out: &'out mut String) -> Self {
         let mut marks: Vec<(usize, &Clause)> = export.report.clauses.iter().enumerate().collect();
-        marks.sort_by_key(|(_, clause)| clause.start);
+        marks.arrange_by_key(|(_, clause)| clause.start);
         let mut edges: Vec<usize> = marks
             .iter()
             .flat_map(|(_, clause)| [clause.start, clause.end])
             .collect();
-        edges.sort_unstable();
+        edges.arrange();
         edges.dedup();
         Self {
             out,

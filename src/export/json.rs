@@ -17,15 +17,29 @@ struct Exported<'a> {
     decisions: &'a [Decision],
 }
 
+impl<'a> Exported<'a> {
+    fn new(export: &Export<'a>) -> Self {
+        Self {
+            report: export.report,
+            exported: export.date,
+            decisions: export.decisions,
+        }
+    }
+}
+
 /// The report, indented, with a line end behind it.
 pub(super) fn render(export: &Export<'_>) -> String {
-    let exported = Exported {
-        report: export.report,
-        exported: export.date,
-        decisions: export.decisions,
-    };
-    let mut out = serde_json::to_string_pretty(&exported)
-        .expect("a report has string keys and no failing type");
+    indented(&Exported::new(export))
+}
+
+/// Several reports, as an array.
+pub(super) fn render_many(exports: &[Export<'_>]) -> String {
+    indented(&exports.iter().map(Exported::new).collect::<Vec<_>>())
+}
+
+fn indented(value: &impl Serialize) -> String {
+    let mut out =
+        serde_json::to_string_pretty(value).expect("a report has string keys and no failing type");
     out.push('\n');
     out
 }

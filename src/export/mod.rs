@@ -20,6 +20,7 @@ mod docx;
 mod escape;
 mod html;
 mod json;
+mod many;
 mod markdown;
 pub mod redline;
 mod spdx;
@@ -29,6 +30,8 @@ use std::str::FromStr;
 
 use crate::report::Report;
 
+pub use many::{render_many, worst};
+#[cfg(feature = "app")]
 pub(crate) use markdown::text as markdown_words;
 pub use redline::{Piece, PieceKind};
 
@@ -71,7 +74,8 @@ pub enum DecisionStatus {
 }
 
 /// A form of export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Format {
     /// A summary in Markdown.
     Markdown,

@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::align::Segment;
+use crate::arrange::Arrange;
 use crate::corpus::{Corpus, Postings, SHINGLE, UnitId, shingles};
 use crate::text::Token;
 
@@ -261,7 +262,7 @@ fn covered(segments: &[Segment]) -> usize {
         .iter()
         .map(|segment| (segment.canonical, segment.canonical_end()))
         .collect();
-    ranges.sort_unstable();
+    ranges.arrange();
     let (mut total, mut end) = (0, 0);
     for (from, to) in ranges {
         total += to.saturating_sub(from.max(end));

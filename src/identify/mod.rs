@@ -19,6 +19,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::align::Side;
+use crate::arrange::Arrange;
 use crate::corpus::{Corpus, EntryId, UnitId};
 use crate::report::{Form, LicenseKind};
 
@@ -80,7 +81,7 @@ pub fn identify(corpus: &Corpus, submitted: Side<'_>) -> Identified {
         found.best.polish(corpus, submitted);
         matches.push(found);
     }
-    matches.sort_by_key(|found| found.best.submitted.start);
+    matches.arrange_by_key(|found| found.best.submitted.start);
     Identified { matches, truncated }
 }
 
@@ -140,7 +141,7 @@ impl Search<'_> {
             let mut contenders: Vec<usize> = (0..self.candidates.len())
                 .filter(|&at| self.candidates[at].contends(&region))
                 .collect();
-            contenders.sort_unstable_by_key(|&at| {
+            contenders.arrange_by_key(|&at| {
                 let candidate = &self.candidates[at];
                 (Reverse(candidate.estimate), candidate.chain.unit)
             });
@@ -154,7 +155,7 @@ impl Search<'_> {
                 });
             }
             // None is enough of its text; what is claimed elsewhere only leaves less of them.
-            contenders.sort_unstable();
+            contenders.arrange();
             for at in contenders.into_iter().rev() {
                 self.candidates.swap_remove(at);
             }
@@ -223,7 +224,7 @@ impl Search<'_> {
             );
             others.push((unit.entry, similarity));
         }
-        others.sort_by_key(|&(_, similarity)| Reverse(similarity));
+        others.arrange_by_key(|&(_, similarity)| Reverse(similarity));
         others.truncate(ALTERNATIVES);
         others
     }

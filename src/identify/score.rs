@@ -135,17 +135,19 @@ pub fn place(corpus: &Corpus, chain: &Chain, submitted: Side<'_>, taken: &[bool]
     trim(&mut alignment.runs, first, last, range.end, |words| {
         entry.owed(words)
     });
-    let last = alignment.runs[alignment.runs.len() - 1];
-    let end = last.submitted_end()
-        + closing(
-            entry,
-            last.canonical_end()..range.end,
-            submitted,
-            last.submitted_end()..wide.end,
-        );
+    let (first, last) = (alignment.runs[0], alignment.runs[alignment.runs.len() - 1]);
+    let behind = last.canonical_end()..range.end;
+    let free = last.submitted_end()..wide.end;
+    let end = match closing(entry, behind.clone(), submitted, free.clone()) {
+        0 => free.start + other_end(entry, behind, submitted, free),
+        filled => free.start + filled,
+    };
+    let before = range.start..first.canonical;
+    let start =
+        first.submitted - other_start(entry, before, submitted, wide.start..first.submitted);
     Placed {
         unit: chain.unit,
-        region: alignment.runs[0].submitted..end,
+        region: start..end,
         alignment,
         wide,
     }
@@ -176,6 +178,50 @@ fn closing(
     } else {
         0
     }
+}
+
+/// The most words at either end of a text that are read as replaced by others.
+const EDGE: usize = 4;
+
+/// How many words behind the last equal one stand in the place of the text's own last words: the rest of the sentence,
+/// where it is about as short as what is missing.
+fn other_end(
+    entry: &Entry,
+    missing: Range<usize>,
+    submitted: Side<'_>,
+    free: Range<usize>,
+) -> usize {
+    let owed = entry.owed(missing);
+    if owed == 0 || owed > EDGE || ends_sentence(gap(submitted.text, submitted.tokens, free.start))
+    {
+        return 0;
+    }
+    let mut rest = free.clone().take(EDGE + 1);
+    let last = rest.find(|at| ends_sentence(gap(submitted.text, submitted.tokens, at + 1)));
+    last.map_or(0, |last| last + 1 - free.start)
+}
+
+/// The same before the first equal word.
+fn other_start(
+    entry: &Entry,
+    missing: Range<usize>,
+    submitted: Side<'_>,
+    free: Range<usize>,
+) -> usize {
+    let owed = entry.owed(missing);
+    if owed == 0 || owed > EDGE || ends_sentence(gap(submitted.text, submitted.tokens, free.end)) {
+        return 0;
+    }
+    let mut rest = free.clone().rev().take(EDGE + 1);
+    let first = rest.find(|&at| ends_sentence(gap(submitted.text, submitted.tokens, at)));
+    first.map_or(0, |first| free.end - first)
+}
+
+/// Whether a sentence ends in what stands between two words, or a text does.
+fn ends_sentence(gap: &str) -> bool {
+    gap.contains(['.', '。', ':', ';'])
+        || gap.matches('\n').count() > 1
+        || gap.trim().is_empty() && gap.contains('\n')
 }
 
 impl Placed {
@@ -300,6 +346,9 @@ fn window(missing: usize, free: impl Iterator<Item = usize>, taken: &[bool]) -> 
 /// words there that may be others: a title, a copyright line, a name.
 const FILL: usize = 40;
 
+/// Equal words in a row that go on with a text although a sentence before them is another.
+const STRONG: usize = 8;
+
 /// The same before a single equal word: a name.
 const SHORT_FILL: usize = 8;
 
@@ -323,6 +372,7 @@ fn trim(
         let own = owed(run.canonical..run.canonical_end());
         run.len >= gap
             || (run.len >= 3 && gap <= 12)
+            || (run.len >= STRONG && gap <= FILL)
             || (own >= 2 && canonical == 0 && submitted <= FILL)
             || (slotted && canonical == 0 && submitted <= SHORT_FILL)
     };
@@ -330,10 +380,14 @@ fn trim(
         .iter()
         .position(|run| run.submitted_end() > first.submitted)
         .unwrap_or(0);
-    let start = (1..=inner)
-        .rev()
-        .find(|&at| !holds(runs[at - 1], runs[at - 1], runs[at]))
-        .unwrap_or(0);
+    // Stray equal words in a gap neither hold nor end what lies beyond them.
+    let start = (0..inner).rev().fold(inner, |kept, at| {
+        if holds(runs[at], runs[at], runs[kept]) {
+            at
+        } else {
+            kept
+        }
+    });
     runs.drain(..start);
     let outer = runs
         .iter()
@@ -344,11 +398,13 @@ fn trim(
             && b.canonical_end() == unit_end
             && b.submitted - a.submitted_end() <= FILL
     };
-    let end = (outer..runs.len() - 1)
-        .find(|&at| {
-            let (a, b) = (runs[at], runs[at + 1]);
-            !holds(b, a, b) && !last_word(a, b)
-        })
-        .map_or(runs.len(), |at| at + 1);
-    runs.truncate(end);
+    let end = (outer + 1..runs.len()).fold(outer, |kept, at| {
+        let (a, b) = (runs[kept], runs[at]);
+        if holds(b, a, b) || last_word(a, b) {
+            at
+        } else {
+            kept
+        }
+    });
+    runs.truncate(end + 1);
 }

@@ -2,14 +2,19 @@
 
 mod expression;
 mod family;
+mod known;
+mod phrases;
 mod standing;
 mod summary;
 
 pub use expression::{Joint, expressions};
 pub use family::{Family, family};
+pub use known::{Known, known, section_seven};
+pub use phrases::{duties, object, restrictions};
 pub use standing::{category, open_source};
-pub use summary::{restricted, summary};
+pub use summary::summary;
 
+use crate::arrange::Arrange;
 use crate::clause::{Category, Effect, Origin};
 use crate::report::{Clause, Form, HunkKind, LicenseKind, LicenseMatch, Status};
 
@@ -110,7 +115,13 @@ pub fn criteria(clauses: &[Clause]) -> Vec<u8> {
     let mut criteria: Vec<u8> = restricting
         .flat_map(|clause| clause.osd.iter().copied())
         .collect();
-    criteria.sort_unstable();
+    criteria.arrange();
     criteria.dedup();
     criteria
+}
+
+/// What clauses restrict, as verbs with their objects: "limits commercial use, and forbids removing logos or names".
+#[must_use]
+pub fn restricted(clauses: &[Clause]) -> String {
+    phrases::chain(&restrictions(clauses.iter()))
 }

@@ -1,66 +1,50 @@
 //! The sentence a lawyer would write: what the file is built on, in what form, what was added, and whether it is open
 //! source as written.
 
-use crate::clause::{Category, Effect, Origin};
+use super::phrases::{chain, duties, list, restrictions};
+use crate::clause::{Effect, Origin};
 use crate::report::{Clause, Form, LicenseKind, LicenseMatch, Status};
 
-/// One or two plain sentences.
+/// One or two plain sentences. `riders` are the known riders that the file holds, by name.
 #[must_use]
 pub fn summary(
     status: Status,
     open_source: Option<bool>,
     licenses: &[LicenseMatch],
     clauses: &[Clause],
+    riders: &[&str],
     changed: usize,
 ) -> String {
     let built_on = built_on(licenses);
-    let own: Vec<&Clause> = clauses
-        .iter()
-        .filter(|clause| clause.origin != Origin::Base)
-        .collect();
-    let said = |effect: Effect, own: &[&Clause]| {
-        let named = categories(own.iter().filter(|clause| clause.effect == effect).copied());
-        // What is restricted is removing a logo; what is due is keeping it.
-        let duty = effect == Effect::Obliges;
-        list(
-            named
-                .into_iter()
-                .map(|name| match name.as_str() {
-                    "removing logos or names" if duty => "keeping logos or names".to_owned(),
-                    _ => name,
-                })
-                .collect(),
-        )
+    let own = || {
+        clauses
+            .iter()
+            .filter(|clause| clause.origin != Origin::Base)
     };
     let first = match status {
         Status::NotALicense => return "No license was found in this text.".to_owned(),
         Status::Unlisted => {
-            let named = if built_on.is_empty() {
-                String::new()
-            } else {
-                format!(" It names {built_on}.")
-            };
-            let restricts = said(Effect::Restricts, &own);
-            if restricts.is_empty() {
-                format!("A license of its own: no listed license accounts for the text.{named}")
-            } else {
-                format!(
-                    "A license of its own: no listed license accounts for the text. It restricts {restricts}.{named}"
-                )
+            let mut said =
+                "A license of its own: no listed license accounts for the text.".to_owned();
+            let restricts = restrictions(own());
+            if !restricts.is_empty() {
+                said.push_str(&format!(" It {}.", chain(&restricts)));
             }
+            if !built_on.is_empty() {
+                said.push_str(&format!(" It names {built_on}."));
+            }
+            said
         }
         Status::Unmodified => {
-            let base = said(
-                Effect::Restricts,
-                &clauses
+            let base = restrictions(
+                clauses
                     .iter()
-                    .filter(|clause| clause.origin == Origin::Base)
-                    .collect::<Vec<_>>(),
+                    .filter(|clause| clause.origin == Origin::Base),
             );
             let itself = if base.is_empty() {
                 String::new()
             } else {
-                format!(" The license itself restricts {base}.")
+                format!(" The license itself {}.", chain(&base))
             };
             format!("{built_on}, with nothing added that has an effect of its own.{itself}")
         }
@@ -68,10 +52,7 @@ pub fn summary(
             format!("{built_on}, with added permissions and no added restriction.")
         }
         Status::ConditionsAdded => {
-            let restricts = said(Effect::Restricts, &own);
-            let obliges = said(Effect::Obliges, &own);
-            let conditions = own
-                .iter()
+            let conditions = own()
                 .filter(|clause| matches!(clause.effect, Effect::Restricts | Effect::Obliges))
                 .count();
             let count = match conditions {
@@ -81,20 +62,19 @@ pub fn summary(
                 1 => "one added or changed condition".to_owned(),
                 conditions => format!("{conditions} added or changed conditions"),
             };
-            let mut parts = Vec::new();
-            if !restricts.is_empty() {
-                parts.push(format!("it restricts {restricts}"));
-            }
-            if !obliges.is_empty() {
-                parts.push(format!("it adds duties of {obliges}"));
-            }
-            let effects = parts.join(", and ");
+            let count = if riders.is_empty() {
+                count
+            } else {
+                format!("{count} ({})", list(riders))
+            };
+            let mut effects = restrictions(own());
+            effects.extend(duties(own()));
             if effects.is_empty() {
                 format!(
                     "{built_on}, with {count} that no rule could read: have them read by a person."
                 )
             } else {
-                format!("{built_on}, with {count}: {effects}.")
+                format!("{built_on}, with {count}: it {}.", chain(&effects))
             }
         }
     };
@@ -104,16 +84,6 @@ pub fn summary(
         None => "Whether it is open source as written, the text alone does not settle.",
     };
     format!("{first} {last}")
-}
-
-/// What clauses restrict, as a list in words; empty where they restrict nothing.
-#[must_use]
-pub fn restricted(clauses: &[Clause]) -> String {
-    list(categories(
-        clauses
-            .iter()
-            .filter(|clause| clause.effect == Effect::Restricts),
-    ))
 }
 
 /// `MIT`, `Apache-2.0 by notice`, `GPL-2.0-only by reference with Classpath-exception-2.0`.
@@ -139,64 +109,5 @@ fn built_on(licenses: &[LicenseMatch]) -> String {
         names.truncate(5);
         names.push(format!("{more} more"));
     }
-    list(names)
-}
-
-fn categories<'a>(clauses: impl Iterator<Item = &'a Clause>) -> Vec<String> {
-    let mut found: Vec<(std::cmp::Reverse<crate::clause::Severity>, Category)> = clauses
-        .map(|clause| (std::cmp::Reverse(clause.severity), clause.category))
-        .collect();
-    found.sort_unstable();
-    let mut named: Vec<Category> = Vec::new();
-    for (_, category) in found {
-        if !named.contains(&category) {
-            named.push(category);
-        }
-    }
-    named
-        .into_iter()
-        .map(|category| phrase(category).to_owned())
-        .collect()
-}
-
-fn list(items: Vec<String>) -> String {
-    match items.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [head @ .., last] => format!("{} and {last}", head.join(", ")),
-    }
-}
-
-/// The category as the object of "restricts".
-fn phrase(category: Category) -> &'static str {
-    match category {
-        Category::CommercialUse => "commercial use",
-        Category::HostedService => "offering it as a service",
-        Category::CompetingUse => "competing products",
-        Category::NonProduction => "production use",
-        Category::FieldOfUse => "fields of use",
-        Category::AiTraining => "use with or for AI models",
-        Category::PersonsOrGroups => "who may use it",
-        Category::ScaleLimit => "the scale of use",
-        Category::Redistribution => "redistribution",
-        Category::Modification => "modification",
-        Category::LicenseKey => "working around license keys",
-        Category::Payment => "payment",
-        Category::Branding => "removing logos or names",
-        Category::SourceDisclosure => "publishing source",
-        Category::Attribution => "attribution",
-        Category::Notification => "notification",
-        Category::AuditTelemetry => "audits or telemetry",
-        Category::ContributorTerms => "contributions",
-        Category::UnilateralChange => "relying on the terms, which may be changed",
-        Category::Termination => "keeping the license, which may end",
-        Category::Patent => "patents",
-        Category::Indemnity => "indemnity",
-        Category::Jurisdiction => "jurisdiction",
-        Category::ExportControl => "export",
-        Category::Trademark => "trademarks",
-        Category::CommercialAlternative => "a commercial license",
-        Category::TimeDelayed => "time",
-        Category::Exception => "exceptions",
-    }
+    list(&names)
 }

@@ -103,6 +103,15 @@ export async function drop(page, name, bytes) {
   );
 }
 
+/** Drops several files of these texts onto the page. */
+export async function dropAll(page, files) {
+  await page.evaluate((files) => {
+    const data = new DataTransfer();
+    for (const [name, text] of files) data.items.add(new File([text], name));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, files);
+}
+
 /** The headline, once there is one. */
 export async function headline(page) {
   const heading = page.getByRole("status").getByRole("heading", { level: 1 });

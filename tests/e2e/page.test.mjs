@@ -88,7 +88,7 @@ test("a dropped file is decoded by the engine", () =>
 test("a picked file is read", () =>
   story(async ({ page }) => {
     await page
-      .getByLabel("Choose a file")
+      .getByLabel("Choose files")
       .setInputFiles({ name: "COPYING", mimeType: "text/plain", buffer: Buffer.from(NOTICE) });
     assert.match(await headline(page), /Apache-2\.0/);
     await page.getByText("COPYING").waitFor();

@@ -8,15 +8,25 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::card::{card_button_id, card_id, card_of};
+use super::compare::against_bar;
+use super::intake::table_bar;
+use super::printout::{Printout, printout};
 use super::sheet::stop_id;
-use super::{FailureBox, Findings, Header, Intake, Means, ReviewPane, SourceBar, Verdict};
-use crate::app::analyzer::use_analyzer;
+use super::{
+    Compare, FailureBox, FilesTable, Findings, Header, Intake, Means, ReviewPane, SourceBar,
+    Verdict,
+};
+use crate::app::against::Against;
+use crate::app::analyzer::{Analyzer, use_analyzer};
 use crate::app::browser::{self, Rest};
+use crate::app::files::{Files, Outcome, Row};
+use crate::app::headline::compared;
 use crate::app::keys;
 use crate::app::prefs::Prefs;
 use crate::app::requests::Requests;
 use crate::app::session::Saved;
 use crate::app::state::{Action, From, Phase, Review, State};
+use crate::app::take::take;
 use crate::app::words::Lang;
 use crate::report::Status;
 
@@ -29,11 +39,7 @@ pub fn App() -> Html {
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
     let analyzer = use_analyzer(dispatch.clone());
-    use_effect_with(state.wanted.clone(), move |wanted| {
-        if let Some(wanted) = wanted {
-            analyzer.ask(wanted.clone());
-        }
-    });
+    use_worker(&state, analyzer);
 
     let prefs = use_state_eq(browser::prefs);
     let lang = prefs
@@ -65,6 +71,8 @@ pub fn App() -> Html {
     use_session(&state, &dispatch);
     use_jumps(&state);
     let requests = use_requests(&state);
+    let printing = use_printing();
+    let decisions = state.decisions();
 
     let review = state.review().cloned();
     let busy = matches!(state.phase, Phase::Analyzing { .. });
@@ -72,17 +80,29 @@ pub fn App() -> Html {
         Phase::Failed(failure) => Some(failure.clone()),
         _ => None,
     };
+    let undo = state
+        .kept
+        .last()
+        .map(|kept| (words.intake.undo)(kept.name()));
     let go_to_verdict = Callback::from(|_| browser::focus("verdict"));
     html! {
         <ContextProvider<Lang> context={lang}>
             <button type="button" class="skip" onclick={go_to_verdict}>{ words.skip }</button>
             <Header prefs={(*prefs).clone()} {requests} {on_prefs} />
             <main class={classes!("page", review.is_some().then_some("has-review"))}>
-                if state.is_folded() {
+                if let Some(files) = state.table() {
+                    { table_bar(words, undo.as_ref(), &dispatch) }
+                    <FilesTable files={files.clone()} making={state.making.clone()} dispatch={dispatch.clone()} />
+                } else if state.is_folded() {
                     <SourceBar
                         name={state.name.clone()}
                         review={review.clone()}
                         {busy}
+                        files={state.files.as_ref().map(|files| files.rows.len())}
+                        undo={undo.clone()}
+                        making={state.making.clone()}
+                        choosing={state.choosing}
+                        chosen={state.against != Against::Best}
                         dispatch={dispatch.clone()}
                     />
                 } else {
@@ -90,20 +110,31 @@ pub fn App() -> Html {
                         text={state.text.clone()}
                         alone={review.is_none()}
                         {busy}
+                        taking={state.taking}
+                        undo={undo.clone()}
                         dispatch={dispatch.clone()}
                     />
                 }
-                if state.last.is_some() {
-                    <p class="back">
-                        <button type="button" class="link" onclick={dispatch.reform(|_| Action::Back)}>{ words.back }</button>
-                    </p>
+                if state.table().is_none() {
+                    { against_bar(&state.against, review.is_some() && !busy, words, &dispatch) }
+                }
+                if state.choosing {
+                    <Compare
+                        review={review.clone()}
+                        listed={state.listed.clone()}
+                        name={state.name.clone()}
+                        dispatch={dispatch.clone()}
+                    />
                 }
                 if let Some(failure) = failure {
                     <FailureBox {failure} dispatch={dispatch.clone()} />
                 }
                 <Verdict review={review.clone()} {busy} />
                 if let Some(review) = review.filter(|review| has_license(review)) {
-                    <Means review={review.clone()} dispatch={dispatch.clone()} />
+                    // Two free texts: what the other one allows is not known.
+                    if compared(&review.analysis.report).is_none() {
+                        <Means review={review.clone()} dispatch={dispatch.clone()} />
+                    }
                     <div class="desk">
                         <Findings
                             review={review.clone()}
@@ -127,6 +158,18 @@ pub fn App() -> Html {
                     </p>
                 }
             </footer>
+            if let (Some(date), Some(review)) = (printing, state.review()) {
+                { printout(
+                    &Printout {
+                        review,
+                        name: state.name.as_deref(),
+                        against: state.against.name(),
+                        date: &date,
+                        decisions: &decisions,
+                    },
+                    words,
+                ) }
+            }
             if *dragging {
                 <div class="drop" aria-hidden="true"><p>{ words.drop_here }</p></div>
             }
@@ -139,6 +182,43 @@ fn has_license(review: &Review) -> bool {
     review.analysis.report.verdict.status != Status::NotALicense
 }
 
+/// Posts what the state wants from the worker.
+#[hook]
+fn use_worker(state: &UseReducerHandle<State>, analyzer: Rc<Analyzer>) {
+    // A number that moved on without a question only makes late answers stale.
+    let asked = state
+        .wanted
+        .clone()
+        .filter(|wanted| matches!(state.phase, Phase::Analyzing { id, .. } if id == wanted.id));
+    let ask = analyzer.clone();
+    use_effect_with(asked, move |asked| {
+        if let Some(wanted) = asked {
+            ask.ask(wanted.clone());
+        }
+    });
+    let run = analyzer.clone();
+    use_effect_with(state.errand.clone(), move |errand| {
+        if let Some(errand) = errand {
+            run.run(errand.clone());
+        }
+    });
+    let waiting: Vec<Row> = state
+        .files
+        .iter()
+        .flat_map(|files| &files.rows)
+        .filter(|row| row.outcome == Outcome::Waiting)
+        .cloned()
+        .collect();
+    let table = state.files.as_ref().map(Files::last_id);
+    let read = analyzer.clone();
+    use_effect_with(table, move |_| read.read(waiting));
+    use_effect_with(state.stopped, move |&stopped| {
+        if stopped > 0 {
+            analyzer.stop();
+        }
+    });
+}
+
 /// Follows a fragment that is typed, or a link that is followed.
 #[hook]
 fn use_fragment(prefs: UseStateHandle<Prefs>) {
@@ -148,6 +228,22 @@ fn use_fragment(prefs: UseStateHandle<Prefs>) {
         });
         move || drop(listener)
     });
+}
+
+/// The date while the page is printed.
+#[hook]
+fn use_printing() -> Option<String> {
+    let printing = use_state_eq(|| None::<String>);
+    let set = printing.setter();
+    use_effect_with((), move |()| {
+        let begin = set.clone();
+        let before = EventListener::new(&window(), "beforeprint", move |_| {
+            begin.set(Some(browser::date()));
+        });
+        let after = EventListener::new(&window(), "afterprint", move |_| set.set(None));
+        move || drop([before, after])
+    });
+    (*printing).clone()
 }
 
 /// Keys, paste and drop work anywhere on the page.
@@ -243,6 +339,16 @@ fn paste(event: &Event, tell: &Callback<Action>) {
     let Some(paste) = event.dyn_ref::<web_sys::ClipboardEvent>() else {
         return;
     };
+    // A paste into another box than that of the text belongs to that box.
+    let elsewhere = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok())
+        .is_some_and(|element| {
+            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA") && element.id() != "text"
+        });
+    if elsewhere {
+        return;
+    }
     // Into a box that has text already, a paste is an edit like any other.
     let edits = event
         .target()
@@ -260,32 +366,6 @@ fn paste(event: &Event, tell: &Callback<Action>) {
     {
         event.prevent_default();
     }
-}
-
-/// Takes a file or a text; says whether there was one.
-pub(super) fn take(data: &web_sys::DataTransfer, tell: &Callback<Action>) -> bool {
-    if let Some(file) = data.files().and_then(|files| files.get(0)) {
-        take_file(file, tell.clone());
-        return true;
-    }
-    match data.get_data("text/plain") {
-        Ok(text) if !text.trim().is_empty() => {
-            tell.emit(Action::Pasted(text));
-            true
-        }
-        _ => false,
-    }
-}
-
-/// Reads a file and tells what came of it.
-pub(super) fn take_file(file: web_sys::File, tell: Callback<Action>) {
-    wasm_bindgen_futures::spawn_local(async move {
-        let name = file.name();
-        tell.emit(match browser::read(&file).await {
-            Some(bytes) => Action::File { name, bytes },
-            None => Action::Unreadable(name),
-        });
-    });
 }
 
 /// Brings the tab's text and decisions back after a reload, and keeps them for the next.

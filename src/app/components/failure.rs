@@ -19,14 +19,14 @@ pub struct FailureProps {
 #[component]
 pub fn FailureBox(props: &FailureProps) -> Html {
     let (words, _) = use_words();
-    let (at, detail) = match &props.failure {
-        Failure::Refused(message) => (0, message.as_str()),
-        Failure::Crashed(message) => (1, message.as_str()),
-        Failure::Unavailable(message) => (2, message.as_str()),
-        Failure::Outdated => (3, ""),
-        Failure::Unreadable(name) => (4, name.as_str()),
+    let ((title, advice), detail) = match &props.failure {
+        Failure::Refused(message) => (words.failures[0], message.as_str()),
+        Failure::Crashed(message) => (words.failures[1], message.as_str()),
+        Failure::Unavailable(message) => (words.failures[2], message.as_str()),
+        Failure::Outdated => (words.failures[3], ""),
+        Failure::Unreadable(name) => (words.failures[4], name.as_str()),
+        Failure::Stopped => (words.intake.stopped, ""),
     };
-    let (title, advice) = words.failures[at];
     let on_again = props.dispatch.reform(|_| Action::Again);
     html! {
         <section class="failure" role="alert">
@@ -35,7 +35,7 @@ pub fn FailureBox(props: &FailureProps) -> Html {
             if !detail.is_empty() {
                 <p class="failure-detail"><code>{ detail }</code></p>
             }
-            if matches!(props.failure, Failure::Crashed(_) | Failure::Unavailable(_)) {
+            if matches!(props.failure, Failure::Crashed(_) | Failure::Unavailable(_) | Failure::Stopped) {
                 <button type="button" class="button is-main" onclick={on_again}>{ words.again }</button>
             }
             if props.failure == Failure::Outdated {

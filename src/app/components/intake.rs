@@ -2,14 +2,19 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::app::take_file;
-use super::use_words;
+use super::{ExportMenu, use_words};
+use crate::app::errand::Making;
+use crate::app::files::FilesAction;
 use crate::app::shared::Shared;
 use crate::app::state::{Action, Review};
+use crate::app::take::take_files;
+use crate::app::words::Words;
+use crate::export::Format;
 use crate::report::Markup;
 use crate::wire::Sample;
 
@@ -22,6 +27,12 @@ pub struct IntakeProps {
     pub alone: bool,
     /// Whether an answer is on its way.
     pub busy: bool,
+    /// How many files are being read from the disk.
+    #[prop_or_default]
+    pub taking: Option<usize>,
+    /// What there is to bring back, in words.
+    #[prop_or_default]
+    pub undo: Option<String>,
     /// What happened.
     pub dispatch: Callback<Action>,
 }
@@ -38,20 +49,6 @@ pub fn Intake(props: &IntakeProps) -> Html {
         {
             tell.emit(Action::Typed(area.value()));
         }
-    });
-    let tell = props.dispatch.clone();
-    let on_file = Callback::from(move |event: Event| {
-        let Some(input) = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-        else {
-            return;
-        };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            take_file(file, tell.clone());
-        }
-        // The same file picked again is a new choice.
-        input.set_value("");
     });
     let on_done = props.dispatch.reform(|_| Action::Edit(false));
     let on_clear = props.dispatch.reform(|_| Action::Clear);
@@ -74,12 +71,14 @@ pub fn Intake(props: &IntakeProps) -> Html {
                 oninput={on_input}
             />
             <div class="intake-row">
-                <label class="button intake-file">
-                    <input type="file" class="visually-hidden" onchange={on_file} />
-                    <span>{ words.choose_file }</span>
-                </label>
+                { pickers(words, &props.dispatch) }
                 <span class="intake-or">{ words.or_drop }</span>
                 <span class="intake-end">
+                    if let Some(undo) = &props.undo {
+                        <button type="button" class="button is-plain" onclick={props.dispatch.reform(|_| Action::BringBack)}>
+                            { undo.clone() }
+                        </button>
+                    }
                     if !props.text.is_empty() {
                         <button type="button" class="button is-plain" onclick={on_clear}>{ words.clear }</button>
                     }
@@ -88,6 +87,9 @@ pub fn Intake(props: &IntakeProps) -> Html {
                     }
                 </span>
             </div>
+            if let Some(count) = props.taking {
+                <p class="intake-taking" role="status">{ (words.intake.taking)(count) }<span class="dots" aria-hidden="true"></span></p>
+            }
             if props.alone {
                 <h2 class="samples-title">{ words.samples }</h2>
                 <ul class="samples">
@@ -105,6 +107,64 @@ pub fn Intake(props: &IntakeProps) -> Html {
     }
 }
 
+/// Pickers for files, and for a folder.
+fn pickers(words: &'static Words, dispatch: &Callback<Action>) -> Html {
+    let tell = dispatch.clone();
+    let on_files = Callback::from(move |event: Event| {
+        let Some(input) = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        else {
+            return;
+        };
+        if let Some(files) = input.files().filter(|files| files.length() > 0) {
+            take_files(&files, &tell);
+        }
+        // The same file picked again is a new choice.
+        input.set_value("");
+    });
+    html! {
+        <>
+            <label class="button intake-file">
+                <input type="file" class="visually-hidden" multiple=true onchange={on_files.clone()} />
+                <span>{ words.intake.choose_files }</span>
+            </label>
+            <label class="button intake-file intake-folder">
+                <input type="file" class="visually-hidden" webkitdirectory=true onchange={on_files} />
+                <span>{ words.intake.choose_folder }</span>
+            </label>
+        </>
+    }
+}
+
+/// The intake above a table of files.
+pub(super) fn table_bar(
+    words: &'static Words,
+    last: Option<&String>,
+    dispatch: &Callback<Action>,
+) -> Html {
+    html! {
+        <section class="source" aria-label={words.reading}>
+            <p class="source-pick">{ pickers(words, dispatch) }</p>
+            <p class="source-actions">
+                { undo(last, dispatch) }
+                <button type="button" class="link" onclick={dispatch.reform(|_| Action::Clear)}>
+                    { words.clear }
+                </button>
+            </p>
+        </section>
+    }
+}
+
+fn undo(undo: Option<&String>, dispatch: &Callback<Action>) -> Html {
+    let Some(undo) = undo else {
+        return Html::default();
+    };
+    html! {
+        <button type="button" class="link" onclick={dispatch.reform(|_| Action::BringBack)}>{ undo.clone() }</button>
+    }
+}
+
 /// What the bar shows.
 #[derive(Properties, PartialEq)]
 pub struct SourceBarProps {
@@ -114,6 +174,21 @@ pub struct SourceBarProps {
     pub review: Option<Shared<Review>>,
     /// Whether another is on its way.
     pub busy: bool,
+    /// How many files there are in the table that it comes from.
+    #[prop_or_default]
+    pub files: Option<usize>,
+    /// What there is to bring back, in words.
+    #[prop_or_default]
+    pub undo: Option<String>,
+    /// Where the last export is.
+    #[prop_or_default]
+    pub making: Making,
+    /// Whether the choice of what to compare with is open.
+    #[prop_or_default]
+    pub choosing: bool,
+    /// Whether the reader chose it: then another line says so.
+    #[prop_or_default]
+    pub chosen: bool,
     /// What happened.
     pub dispatch: Callback<Action>,
 }
@@ -123,8 +198,16 @@ pub struct SourceBarProps {
 pub fn SourceBar(props: &SourceBarProps) -> Html {
     let (words, _) = use_words();
     let report = props.review.as_ref().map(|review| &review.analysis.report);
+    let choosing = props.choosing;
     html! {
         <section class="source" aria-label={words.reading}>
+            if let Some(count) = props.files {
+                <p>
+                    <button type="button" class="link" onclick={props.dispatch.reform(|_| Action::Files(FilesAction::Back))}>
+                        <span aria-hidden="true">{ "‹ " }</span>{ (words.intake.all_files)(count) }
+                    </button>
+                </p>
+            }
             <p class="source-what">
                 <span>{ words.reading }</span>
                 { " " }
@@ -139,14 +222,29 @@ pub fn SourceBar(props: &SourceBarProps) -> Html {
                         { (words.size)(&grouped(report.input.bytes), words.markup[markup_at(report.input.markup)]) }
                     </span>
                 }
-                if props.busy {
-                    <span class="source-busy">{ words.working }<span class="dots" aria-hidden="true"></span></span>
-                }
             </p>
-            if let Some(report) = report {
-                <p class="source-list">{ (words.compared_with)(&report.spdx_list_version) }</p>
+            if report.is_none() {
+                // Until there is a verdict, this is what the page is about.
+                <h1 class="visually-hidden">{ words.reading }</h1>
             }
+            if props.busy {
+                <Working dispatch={props.dispatch.clone()} />
+            }
+            <p class="source-list">
+                if let Some(report) = report.filter(|_| !props.chosen) {
+                    <span class="source-version">{ (words.compared_with)(&report.spdx_list_version) }</span>
+                    { " " }
+                }
+                <button
+                    type="button"
+                    id="compare-open"
+                    class="link"
+                    aria-expanded={choosing.to_string()}
+                    onclick={props.dispatch.reform(move |_| Action::Choose(!choosing))}
+                >{ words.intake.compare }</button>
+            </p>
             <p class="source-actions">
+                { undo(props.undo.as_ref(), &props.dispatch) }
                 <button type="button" class="link" onclick={props.dispatch.reform(|_| Action::Edit(true))}>
                     { words.change_text }
                 </button>
@@ -154,7 +252,46 @@ pub fn SourceBar(props: &SourceBarProps) -> Html {
                     { words.clear }
                 </button>
             </p>
+            <ExportMenu
+                formats={Format::ALL.as_slice()}
+                print={true}
+                busy={props.busy || report.is_none()}
+                making={props.making.clone()}
+                dispatch={props.dispatch.clone()}
+            />
         </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct WorkingProps {
+    dispatch: Callback<Action>,
+}
+
+/// Milliseconds after which the reader is told that it takes long, and can stop it.
+const LONG: u32 = 1500;
+
+/// That the engine is at work; when that takes long, with a way out.
+#[component]
+fn Working(props: &WorkingProps) -> Html {
+    let (words, _) = use_words();
+    let long = use_state_eq(|| false);
+    {
+        let long = long.clone();
+        use_effect_with((), move |()| {
+            let timer = Timeout::new(LONG, move || long.set(true));
+            move || drop(timer)
+        });
+    }
+    html! {
+        <p class="source-busy">
+            { words.working }<span class="dots" aria-hidden="true"></span>
+            if *long {
+                { " " }<span>{ words.intake.slow }</span>{ " " }
+                <button type="button" class="link" onclick={props.dispatch.reform(|_| Action::Stop)}>{ words.intake.stop }</button>
+            }
+            <span class="source-track" aria-hidden="true"></span>
+        </p>
     }
 }
 

@@ -2,22 +2,28 @@
 
 mod app;
 mod card;
+mod compare;
 mod copy;
+mod export;
 mod failure;
 mod findings;
 mod header;
 mod intake;
 mod means;
 mod paragraph;
+mod printout;
 mod review;
 mod ruler;
 mod sheet;
+mod table;
 mod toolbar;
 mod verdict;
 
 pub use app::App;
 pub use card::Card;
+pub use compare::Compare;
 pub use copy::CopyButton;
+pub use export::ExportMenu;
 pub use failure::FailureBox;
 pub use findings::Findings;
 pub use header::Header;
@@ -26,6 +32,7 @@ pub use means::Means;
 pub use review::ReviewPane;
 pub use ruler::Ruler;
 pub use sheet::Sheet;
+pub use table::FilesTable;
 pub use toolbar::Toolbar;
 pub use verdict::Verdict;
 

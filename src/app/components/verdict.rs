@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::card::criterion_link;
 use super::{CopyButton, use_words};
-use crate::app::headline::{Lead, Tone, headline, lead};
+use crate::app::headline::{Lead, Tone, compared, headline, lead};
 use crate::app::shared::Shared;
 use crate::app::state::Review;
 use crate::app::words::{Words, form_at};
@@ -54,8 +54,10 @@ pub fn Verdict(props: &VerdictProps) -> Html {
             </div>
             if let Some(report) = report {
                 <ul class="chips" data-elapsed-ms={elapsed.map(|ms| ms.to_string())}>
-                    for license in distinct(report) {
-                        { license_chip(license, words) }
+                    if compared(report).is_none() {
+                        for license in distinct(report) {
+                            { license_chip(license, words) }
+                        }
                     }
                     if !report.verdict.osd.is_empty() {
                         <li class="chip is-bad">
@@ -178,7 +180,7 @@ fn percent(share: f64) -> String {
 }
 
 /// What differs, by whether it matters.
-fn budget_parts(changes: Changes, words: &'static Words) -> Vec<String> {
+pub(super) fn budget_parts(changes: Changes, words: &'static Words) -> Vec<String> {
     [
         changes.material,
         changes.notices,

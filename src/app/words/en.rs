@@ -46,10 +46,10 @@ pub(super) static WORDS: Words = Words {
     intake_lead: "Paste a LICENSE file. Codicil names the listed licenses that it is built on, marks what was added, changed or \
         removed, and says what that does to you.",
     intake_box: "License text",
-    intake_hint: "Paste or type the text here, or drop a file anywhere on the page.",
+    intake_hint: "Paste or type the text here, or drop files anywhere on the page.",
     choose_file: "Choose a file",
-    or_drop: "or drop one anywhere",
-    drop_here: "Drop the file to read it",
+    or_drop: "or drop them anywhere",
+    drop_here: "Drop it to read it",
     samples: "Or read one of ours",
     sample: |sample| match sample {
         Sample::Meridian => ("Meridian", "An Apache notice with conditions of its own"),
@@ -64,7 +64,6 @@ pub(super) static WORDS: Words = Words {
     change_text: "Change text",
     done: "Done",
     clear: "Start over",
-    back: "Back to the text before",
     working: "Reading the text",
     took: |ms| format!("read in {ms:.0} ms"),
     again: "Try again",
@@ -92,6 +91,7 @@ pub(super) static WORDS: Words = Words {
             "It may have been moved, or it is a folder. Choose it again.",
         ),
     ],
+    intake: &super::intake::EN,
     verdict: "Verdict",
     terms: &TERMS,
     forms: ["full text", "standard notice", "by reference"],
@@ -337,6 +337,13 @@ static TERMS: Terms = Terms {
         " Not open source as written.",
         " The text alone does not settle whether it is open source.",
     ],
+    compared: |name, count| {
+        let mut words = counted(count, "difference that matters", "differences that matter");
+        if let Some(first) = words.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        format!("{words} from {name}.")
+    },
     stop: ".",
     lead: None,
     note: |_| None,

@@ -4,6 +4,7 @@
 //! explanations, notes) is English; other catalogues say it in words of their own, made from the report's fields.
 
 mod en;
+mod intake;
 mod terms;
 mod zh;
 
@@ -11,6 +12,7 @@ use super::answers::Reason;
 use crate::verdict::Family;
 use crate::wire::Sample;
 
+pub use intake::IntakeWords;
 pub use terms::{
     LeadParts, SayLead, Terms, effect_at, form_at, number_en, number_zh, origin_at, severity_at,
 };
@@ -132,8 +134,6 @@ pub struct Words {
     pub done: &'static str,
     /// Puts everything away.
     pub clear: &'static str,
-    /// Brings back what was put away.
-    pub back: &'static str,
     /// While the engine works.
     pub working: &'static str,
     /// How long it took.
@@ -144,6 +144,8 @@ pub struct Words {
     pub reload: &'static str,
     /// Refused, crashed, unavailable, outdated, unreadable.
     pub failures: [Pair; 5],
+    /// Comparing, exports, several files, undo.
+    pub intake: &'static IntakeWords,
     /// Heading of the verdict, for screen readers.
     pub verdict: &'static str,
     /// The headline's parts.

@@ -14,6 +14,7 @@
 
 use std::ops::Range;
 
+use crate::arrange::Arrange;
 use crate::export::Export;
 use crate::export::escape::clean;
 use crate::export::redline::{Piece, PieceKind, redline};
@@ -196,7 +197,7 @@ impl<'a> Flow<'a> {
             .enumerate()
             .map(|(at, clause)| (clause.start..clause.end.max(clause.start), at))
             .collect();
-        clauses.sort_by_key(|(range, _)| range.start);
+        clauses.arrange_by_key(|(range, _)| range.start);
         Self {
             export,
             done: Vec::new(),

@@ -13,6 +13,7 @@
 use std::ops::Range;
 
 use super::{Piece, PieceKind};
+use crate::arrange::Arrange;
 use crate::report::{Hunk, Report};
 
 /// The pieces, in the order of the submitted text.
@@ -23,7 +24,7 @@ pub(super) fn walk<'a>(
 ) -> Vec<Piece<'a>> {
     let mut regions = regions(report, submitted, canonical);
     let mut order: Vec<usize> = (0..report.hunks.len()).collect();
-    order.sort_by_key(|&at| report.hunks.get(at).map_or(0, |hunk| hunk.start));
+    order.arrange_by_key(|&at| report.hunks.get(at).map_or(0, |hunk| hunk.start));
     let mut places = vec![None; report.licenses.len()];
     for (at, region) in regions.iter().enumerate() {
         if let Some(place) = places.get_mut(region.license) {
@@ -73,7 +74,7 @@ fn regions<'a>(
     canonical: &'a [(String, String)],
 ) -> Vec<Region<'a>> {
     let mut order: Vec<usize> = (0..report.licenses.len()).collect();
-    order.sort_by_key(|&at| report.licenses.get(at).map_or(0, |license| license.start));
+    order.arrange_by_key(|&at| report.licenses.get(at).map_or(0, |license| license.start));
     let mut free = 0;
     let mut regions = Vec::with_capacity(order.len());
     for at in order {

@@ -1,15 +1,9 @@
-//! Made-up riders that no rule was written for, and harmless look-alikes: does the reading generalise?
-//!
-//! The riders were written from the closed list of categories, before the rules, in several styles (legalese, plain,
-//! polite, clumsy translation). A rule is never given a word only because a rider here fails.
+//! The first set: 40 riders in each language and 40 look-alikes for both.
 
-use codicil::clause::{self, Category, Effect};
-use codicil::text::Span;
+use super::Rider;
+use codicil::clause::Category;
 
-/// A rider, and what a careful reader would file it under.
-type Rider = (Category, &'static str);
-
-const ENGLISH: [Rider; 40] = [
+pub(crate) const ENGLISH: [Rider; 40] = [
     (
         Category::CommercialUse,
         "Licensee shall refrain from employing the Software, in whole or in part, in the course of any business carried on for gain.",
@@ -172,7 +166,7 @@ const ENGLISH: [Rider; 40] = [
     ),
 ];
 
-const CHINESE: [Rider; 40] = [
+pub(crate) const CHINESE: [Rider; 40] = [
     (
         Category::CommercialUse,
         "未取得作者的书面许可,任何单位或个人不得将本程序用于营利性活动。",
@@ -312,7 +306,7 @@ const CHINESE: [Rider; 40] = [
 ];
 
 /// Sentences that use the same words and take nothing away.
-const HARMLESS: [&str; 40] = [
+pub(crate) const HARMLESS: [&str; 40] = [
     "This software may be used for commercial purposes without asking anyone.",
     "Both commercial and non-commercial use are welcome.",
     "There is no restriction on selling copies of this software.",
@@ -354,63 +348,3 @@ const HARMLESS: [&str; 40] = [
     "任何人都可以用它来训练模型。",
     "本项目采用 MIT 协议开源。",
 ];
-
-/// The share of `riders` for which a reading of the right category restricts or obliges, and the riders that failed.
-fn recall(name: &str, riders: &[Rider]) -> f64 {
-    let mut found = 0.0;
-    let mut total = 0.0;
-    for (category, text) in riders {
-        total += 1.0;
-        let readings = clause::read(text, &[whole(text)]);
-        let hit = readings
-            .iter()
-            .any(|r| r.category == *category && weighs(r.effect));
-        if hit {
-            found += 1.0;
-        } else {
-            let got: Vec<_> = readings
-                .iter()
-                .map(|r| (r.category, r.effect, r.rule.as_str()))
-                .collect();
-            println!("missed ({name}, {category:?}): {text}\n    read as {got:?}");
-        }
-    }
-    println!("riders {name}: recall {found}/{total}");
-    found / total
-}
-
-fn weighs(effect: Effect) -> bool {
-    matches!(effect, Effect::Restricts | Effect::Obliges)
-}
-
-fn whole(text: &str) -> Span {
-    Span::new(0, text.len())
-}
-
-#[test]
-fn english_riders_are_read() {
-    assert!(recall("en", &ENGLISH) >= 0.85);
-}
-
-#[test]
-fn chinese_riders_are_read() {
-    assert!(recall("zh", &CHINESE) >= 0.85);
-}
-
-#[test]
-fn harmless_sentences_raise_nothing() {
-    let mut alarms = 0;
-    for text in HARMLESS {
-        for reading in clause::read(text, &[whole(text)]) {
-            if weighs(reading.effect) {
-                alarms += 1;
-                println!("false alarm: {} on: {text}", reading.rule);
-            }
-        }
-    }
-    println!(
-        "riders harmless: {alarms} false alarms in {}",
-        HARMLESS.len()
-    );
-    assert!(alarms <= 2);
-}
