@@ -75,10 +75,8 @@ fn templates(out: &Path, is_page: bool) {
         _ => format!("{line}\n"),
     };
     let kept: String = table.lines().map(line).collect();
-    let length = u32::try_from(kept.len()).expect("the table has a hundred kilobytes");
-    let mut packed = length.to_le_bytes().to_vec();
-    packed.extend(compressed(kept.as_bytes(), 6));
-    std::fs::write(out.join("templates.pack"), packed).expect("OUT_DIR is writable");
+    std::fs::write(out.join("templates.pack"), packed_text(kept.as_bytes()))
+        .expect("OUT_DIR is writable");
 }
 
 /// Packs the clause rules, in the order in which they are tried; for the page without their examples and comments, which
@@ -106,10 +104,15 @@ fn rules(out: &Path, is_page: bool) {
         }
         files.push(0);
     }
-    let length = u32::try_from(files.len()).expect("far below 4 GB");
+    std::fs::write(out.join("rules.pack"), packed_text(&files)).expect("OUT_DIR is writable");
+}
+
+/// A text with its length, 32 bits, before it.
+fn packed_text(text: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(text.len()).expect("a hundred kilobytes");
     let mut packed = length.to_le_bytes().to_vec();
-    packed.extend(compressed(&files, 8));
-    std::fs::write(out.join("rules.pack"), packed).expect("OUT_DIR is writable");
+    packed.extend(compressed(text, 6));
+    packed
 }
 
 /// By `PPMd`, variant H, in 16 MB: the decoder must be given the same order and memory.

@@ -21,6 +21,7 @@ use std::fs;
 use std::ops::Range;
 
 use codicil::report::{HunkKind, Report};
+use codicil::{Baseline, Options};
 use common::{corpus, edit, material, sound};
 
 /// Where the words of `quote` stand in `text`, whatever white space is between them.
@@ -143,8 +144,16 @@ fn drawn(canonical: &str, submitted: &str, report: &Report) -> Vec<String> {
     drawn
 }
 
-#[test]
-fn worked_examples() {
+/// An example, read: the id, the canonical and the submitted text, and the lines of the changes.
+struct Example {
+    name: String,
+    id: String,
+    canonical: &'static str,
+    submitted: String,
+    wanted: Vec<String>,
+}
+
+fn examples() -> Vec<Example> {
     let mut files: Vec<_> = fs::read_dir("tests/fixtures")
         .expect("the folder stands beside this file")
         .map(|file| file.expect("a readable folder").path())
@@ -152,12 +161,12 @@ fn worked_examples() {
         .collect();
     files.sort();
     assert!(files.len() >= 20, "{} examples", files.len());
-    let mut wrong = Vec::new();
-    for path in &files {
+    let read = |path: &std::path::PathBuf| {
+        let name = path.display().to_string();
         let script = fs::read_to_string(path).expect("UTF-8");
         let mut lines = script.lines().filter(|line| !line.starts_with('#'));
         let id = lines.next().and_then(|line| line.strip_prefix("base "));
-        let id = id.unwrap_or_else(|| panic!("{} has no base", path.display()));
+        let id = id.unwrap_or_else(|| panic!("{name} has no base"));
         let canonical = corpus().text(id).expect("it is listed");
         let mut submitted = canonical.to_owned();
         let mut wanted = Vec::new();
@@ -167,30 +176,93 @@ fn worked_examples() {
                 None => submitted = edited(&submitted, line),
             }
         }
-        assert_ne!(submitted, canonical, "{} edits nothing", path.display());
-        let report = codicil::analyze(corpus(), &submitted);
-        if let Err(why) = sound(&submitted, &report) {
-            wrong.push(format!("{}: {why}", path.display()));
+        assert_ne!(submitted, canonical, "{name} edits nothing");
+        Example {
+            name,
+            id: id.to_owned(),
+            canonical,
+            submitted,
+            wanted,
+        }
+    };
+    files.iter().map(read).collect()
+}
+
+/// What was drawn otherwise than wanted.
+fn differs(name: &str, wanted: &[String], drawn: &[String]) -> Option<String> {
+    (drawn != wanted).then(|| {
+        let (wanted, drawn) = (wanted.join("\n         "), drawn.join("\n         "));
+        format!("{name}\n  wanted {wanted}\n  drawn  {drawn}")
+    })
+}
+
+#[test]
+fn worked_examples() {
+    let examples = examples();
+    let mut wrong = Vec::new();
+    for example in &examples {
+        let report = codicil::analyze(corpus(), &example.submitted);
+        if let Err(why) = sound(&example.submitted, &report) {
+            wrong.push(format!("{}: {why}", example.name));
         }
         let ids: Vec<&str> = report.licenses.iter().map(|it| it.id.as_str()).collect();
-        let drawn = if ids == [id] {
-            drawn(canonical, &submitted, &report)
+        let drawn = if ids == [&example.id] {
+            drawn(example.canonical, &example.submitted, &report)
         } else {
             vec![format!("taken for {ids:?}")]
         };
-        if drawn != wanted {
-            wrong.push(format!(
-                "{}\n  wanted {}\n  drawn  {}",
-                path.display(),
-                wanted.join("\n         "),
-                drawn.join("\n         ")
-            ));
-        }
+        wrong.extend(differs(&example.name, &example.wanted, &drawn));
     }
     println!(
         "{} of {} examples as drawn by hand",
-        files.len() - wrong.len(),
-        files.len()
+        examples.len() - wrong.len(),
+        examples.len()
     );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_other_way_round_added_is_removed() {
+    let mut wrong = Vec::new();
+    let examples = examples();
+    for example in &examples {
+        let compared = |one: &str, other: &str| {
+            let options = Options {
+                baseline: Baseline::Text {
+                    name: "baseline",
+                    text: one,
+                },
+                ..Options::default()
+            };
+            let report = codicil::analyze_with(corpus(), options, None, other.as_bytes());
+            let report = report.expect("UTF-8");
+            let mut drawn = drawn(one, other, &report);
+            drawn.sort();
+            drawn
+        };
+        let there = compared(example.canonical, &example.submitted);
+        let mut back: Vec<String> = compared(&example.submitted, example.canonical)
+            .iter()
+            .map(|line| swapped(line))
+            .collect();
+        back.sort();
+        wrong.extend(differs(&example.name, &there, &back));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A line of [`change`] with its sides swapped.
+fn swapped(line: &str) -> String {
+    let words = words(line);
+    match words.as_slice() {
+        [kind, old, new] => {
+            let kind = match kind.as_str() {
+                "added" => "removed",
+                "removed" => "added",
+                other => other,
+            };
+            format!("{kind} {new:?} {old:?}")
+        }
+        _ => line.to_owned(),
+    }
 }

@@ -1,11 +1,11 @@
 //! The rule files that come with the crate.
 //!
-//! The build packs them (the length, 32 bits; `name NUL text NUL` as `PPMd`, order 8): in the page they would weigh a fifth more as text, since what
+//! The build packs them (`name NUL text NUL`, compressed): in the page they would weigh a fifth more as text, since what
 //! travels with them is compressed worse. The page has them without examples and comments.
 
 use std::sync::OnceLock;
 
-use crate::corpus::unpacked;
+use crate::corpus::packed_text;
 
 /// The packed files.
 const PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.pack"));
@@ -20,12 +20,7 @@ const PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.pack"));
 pub fn rule_files() -> &'static [(String, String)] {
     static FILES: OnceLock<Vec<(String, String)>> = OnceLock::new();
     FILES.get_or_init(|| {
-        let (length, packed) = PACK
-            .split_first_chunk()
-            .expect("the build wrote the length");
-        let length = usize::try_from(u32::from_le_bytes(*length)).expect("32 bits fit");
-        let text = unpacked(packed, 8, length).expect("the build packed it");
-        let text = String::from_utf8(text).expect("the build packed UTF-8");
+        let text = packed_text(PACK).expect("the build packed UTF-8");
         let mut fields = text.split('\0').map(str::to_owned);
         std::iter::from_fn(|| Some((fields.next()?, fields.next()?))).collect()
     })

@@ -12,7 +12,7 @@ use std::ops::Range;
 pub use index::{Index, Posting, Postings, SHINGLE, UnitId, shingle, shingles};
 pub use names::{Name, Names, aliases};
 pub use pack::PackError;
-pub(crate) use pack::unpacked;
+pub(crate) use pack::packed_text;
 
 use template::{AbsentPassage, PatternId, SpanKind, StandardNotice, Template, Templates};
 

@@ -91,11 +91,11 @@ pub(super) fn unpack(pack: &[u8]) -> Result<Vec<Packed>, PackError> {
     Ok(packed)
 }
 
-/// The table of templates: its length, 32 bits, then the text by `PPMd`, order 6.
-pub(super) fn table(packed: &[u8]) -> Option<String> {
+/// A text of the build: its length, 32 bits, then the text by `PPMd`, order 6.
+pub(crate) fn packed_text(packed: &[u8]) -> Option<String> {
     let (length, packed) = packed.split_first_chunk()?;
     let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
-    String::from_utf8(block(packed, 6, length).ok()?).ok()
+    String::from_utf8(unpacked(packed, 6, length).ok()?).ok()
 }
 
 /// The texts in one piece.
@@ -138,7 +138,7 @@ fn decompressed(pack: &[u8]) -> Result<Vec<u8>, PackError> {
 }
 
 /// One compressed block of so many bytes.
-pub(crate) fn unpacked(packed: &[u8], order: u32, length: usize) -> std::io::Result<Vec<u8>> {
+fn unpacked(packed: &[u8], order: u32, length: usize) -> std::io::Result<Vec<u8>> {
     let failed = |error: ppmd_rust::Error| std::io::Error::other(error.to_string());
     let decoder = Ppmd7Decoder::new(packed, order, 16 << 20).map_err(failed)?;
     let most = u64::try_from(length).unwrap_or(u64::MAX);

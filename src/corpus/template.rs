@@ -114,7 +114,7 @@ impl Templates {
     pub fn bundled() -> &'static Self {
         static BUNDLED: OnceLock<Templates> = OnceLock::new();
         BUNDLED.get_or_init(|| {
-            let table = super::pack::table(TABLE).expect("the build has packed a text");
+            let table = super::pack::packed_text(TABLE).expect("the build has packed a text");
             Self::parse(&table).expect("tests/templates.rs reads the table in the repository")
         })
     }

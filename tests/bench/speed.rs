@@ -12,6 +12,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use codicil::corpus::Corpus;
+use codicil::{Baseline, Options};
 use spdx::detection::{Store, TextData, scan::Scanner};
 
 fn main() {
@@ -21,11 +22,10 @@ fn main() {
     let corpus = Corpus::bundled();
     beside_detection(&corpus, rounds);
     println!();
-    by_length(
-        &corpus,
-        if is_bench { 1_000_000 } else { 30_000 },
-        rounds.min(5),
-    );
+    let longest = if is_bench { 1_000_000 } else { 30_000 };
+    by_length(&corpus, longest, rounds.min(5));
+    println!();
+    alignment(&corpus, longest, rounds.min(3));
 }
 
 /// The whole analysis (identify, align, clauses) of Apache-2.0 with one changed sentence, beside the other's
@@ -75,6 +75,67 @@ fn by_length(corpus: &Corpus, longest: usize, rounds: u32) {
             words / kilobytes
         );
     }
+}
+
+/// One text laid over another: a rewritten GPL-3.0 over its canonical text, and two that have nothing in common.
+fn alignment(corpus: &Corpus, longest: usize, rounds: u32) {
+    let rewritten = rewritten("GPL-3.0-only", 3);
+    let listed = Options {
+        baseline: Baseline::Listed("GPL-3.0-only"),
+        ..Options::default()
+    };
+    let (one, other) = (texts_of(longest), words_of(longest));
+    let free = Options {
+        baseline: Baseline::Text {
+            name: "licenses",
+            text: &one,
+        },
+        ..Options::default()
+    };
+    println!("| compared | bytes | ms | said to be coarse |");
+    println!("| --- | --: | --: | --- |");
+    for (name, text, options) in [
+        (
+            "GPL-3.0-only, 30 % of its sentences rewritten",
+            &rewritten,
+            listed,
+        ),
+        ("two unrelated texts", &other, free),
+    ] {
+        let mut best = Duration::MAX;
+        let mut coarse = false;
+        for _ in 0..rounds {
+            best = best.min(time(|| {
+                let bytes = black_box(text.as_bytes());
+                let report = codicil::analyze_with(corpus, options, None, bytes).expect("UTF-8");
+                coarse = report
+                    .notes
+                    .iter()
+                    .any(|note| note.key == "alignment-bound");
+            }));
+        }
+        println!(
+            "| {name} | {} | {:.1} | {coarse} |",
+            text.len(),
+            millis(best)
+        );
+    }
+}
+
+/// The text with three of every ten sentences in other words.
+fn rewritten(id: &str, of_ten: usize) -> String {
+    let text = spdx::license_id(id).expect("it is listed").text();
+    let sentences = text.split_inclusive(". ").enumerate();
+    sentences
+        .map(|(at, sentence)| {
+            if at * of_ten % 10 < of_ten {
+                let length = sentence.len();
+                format!("Ships that pass at night carry {length} lanterns and a bell. ")
+            } else {
+                sentence.to_owned()
+            }
+        })
+        .collect()
 }
 
 fn time<T>(work: impl FnOnce() -> T) -> Duration {

@@ -167,14 +167,11 @@ struct Cutter<'a> {
 
 impl<'a> Cutter<'a> {
     fn new(analysis: &'a Analysis, stops: &'a [Stop]) -> Self {
-        let ends: Vec<usize> = stops
+        let mut cuts: Vec<usize> = stops
             .iter()
             .flat_map(|stop| [stop.start, stop.end])
             .collect();
-        let cuts = order(&ends, |&end| (end, 0))
-            .into_iter()
-            .map(|at| ends[at])
-            .collect();
+        cuts.arrange();
         Self {
             analysis,
             stops,
