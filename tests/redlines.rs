@@ -114,8 +114,9 @@ fn change(kind: &str, canonical: &str, submitted: &str) -> String {
         let words: Vec<&str> = text.split_whitespace().collect();
         let text = words.join(" ");
         let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        rest.strip_prefix(". ").unwrap_or(text).to_owned()
+        let label = text.find([')', '.']).filter(|end| (1..=3).contains(end));
+        let rest = label.and_then(|end| text[end + 1..].strip_prefix(' '));
+        rest.unwrap_or(text).to_owned()
     };
     format!("{kind} {:?} {:?}", plain(canonical), plain(submitted))
 }

@@ -180,9 +180,6 @@ pub fn promising(corpus: &Corpus, unit: UnitId, words: usize) -> bool {
     words * LEAST_SHARE >= corpus.unit(unit).owed
 }
 
-/// Segments that may still grow when two texts are compared.
-const STILL_OPEN: usize = 96;
-
 /// Places of one shingle in a text that are considered; words that repeat more often anchor nothing.
 const REPEATS: usize = 8;
 
@@ -193,32 +190,55 @@ pub fn between(canonical: &[Token], submitted: &[Token]) -> Vec<Segment> {
     for (at, hash) in shingles(canonical).enumerate() {
         places.entry(hash).or_default().push(at);
     }
-    let mut open: Vec<Segment> = Vec::new();
+    let mut runs: Vec<Segment> = Vec::new();
+    // Up to where each diagonal has been walked: a run is found at its first rare words, and walked to both its ends, so
+    // that frequent words in it do not break it.
+    let mut walked: HashMap<usize, usize> = HashMap::new();
     for (at, hash) in shingles(submitted).enumerate() {
-        for &place in places
-            .get(&hash)
-            .into_iter()
-            .filter(|places| places.len() <= REPEATS)
-            .flatten()
-        {
-            let grown = open.iter_mut().rev().take(STILL_OPEN).find(|segment| {
-                segment.submitted_end() + 1 == at + SHINGLE
-                    && segment.canonical_end() + 1 == place + SHINGLE
-            });
-            match grown {
-                Some(segment) => segment.len += 1,
-                None => open.push(Segment {
-                    submitted: at,
-                    canonical: place,
-                    len: SHINGLE,
-                }),
+        let places = places.get(&hash).filter(|places| places.len() <= REPEATS);
+        for &place in places.into_iter().flatten() {
+            let walked = walked
+                .entry(submitted.len() + place - at)
+                .or_insert_with(|| at.saturating_sub(place));
+            if at < *walked {
+                continue;
+            }
+            let equal = |(a, b): &(&Token, &Token)| a.word == b.word;
+            let ahead = submitted[at..].iter().zip(&canonical[place..]);
+            let ahead = ahead.take_while(equal).count();
+            let back = submitted[*walked..at].iter().rev();
+            let back = back.zip(canonical[..place].iter().rev());
+            let back = back.take_while(equal).count();
+            *walked = at + ahead.max(1);
+            if ahead >= SHINGLE {
+                runs.push(Segment {
+                    submitted: at - back,
+                    canonical: place - back,
+                    len: back + ahead,
+                });
             }
         }
     }
-    open.sort_unstable_by_key(|segment| (segment.submitted, segment.canonical));
-    let best = disjoint(&open).into_iter().next();
+    runs.sort_unstable_by_key(|run| (run.submitted, run.canonical));
+    let mut longest = Segment {
+        submitted: 0,
+        canonical: 0,
+        len: 0,
+    };
+    // A phrase inside a run that is far longer only stands between the run and what it is joined to.
+    runs.retain(|&run| {
+        let inside = run.submitted_end() <= longest.submitted_end();
+        if run.submitted_end() > longest.submitted_end() {
+            longest = run;
+        }
+        !inside || run.len * PHRASE >= longest.len
+    });
+    let best = disjoint(&runs).into_iter().next();
     best.map_or_else(Vec::new, |(segments, _)| segments)
 }
+
+/// How many times longer a run must be for a phrase inside it to be nothing.
+const PHRASE: usize = 4;
 
 /// How many segments back a segment looks for its predecessor. Segments that far apart are joined by those between.
 const LOOK_BACK: usize = 48;
