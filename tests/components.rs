@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 
-use codicil::app::components::{FailureBox, Findings, Header, Intake, Means, ReviewPane, Verdict};
+use codicil::app::components::{FailureBox, Findings, Header, Intake, Means, ReviewPane, verdict};
 use codicil::app::decisions::{DecisionStatus, Ledger};
 use codicil::app::prefs::Prefs;
 use codicil::app::samples;
@@ -78,10 +78,9 @@ fn wait(drawing: impl Future<Output = String>) -> String {
 
 #[test]
 fn the_verdict_stands_in_a_live_region_and_in_words() {
-    let html = draw(
-        Lang::En,
-        || html! { <Verdict review={Some(review(Sample::Meridian))} busy={false} /> },
-    );
+    let html = draw(Lang::En, || {
+        verdict(Some(&review(Sample::Meridian)), false, Lang::En.words())
+    });
     assert!(html.contains("role=\"status\""), "{html}");
     assert!(html.contains("Apache-2.0 by notice"), "{html}");
     assert!(html.contains("Not open source as written."), "{html}");
@@ -90,10 +89,7 @@ fn the_verdict_stands_in_a_live_region_and_in_words() {
 
 #[test]
 fn the_live_region_is_there_before_the_first_verdict() {
-    let html = draw(
-        Lang::En,
-        || html! { <Verdict review={None::<Shared<Review>>} busy={false} /> },
-    );
+    let html = draw(Lang::En, || verdict(None, false, Lang::En.words()));
     assert!(html.contains("role=\"status\""), "{html}");
 }
 
@@ -132,7 +128,7 @@ fn an_untouched_license_has_no_mark_and_no_card() {
         let review = review(Sample::Heron);
         html! {
             <>
-                <Verdict review={Some(review.clone())} busy={false} />
+                { verdict(Some(&review), false, Lang::En.words()) }
                 <Findings review={review.clone()} look={Look::default()} ledger={Rc::default()} dispatch={Callback::noop()} />
                 <ReviewPane {review} look={Look::default()} dispatch={Callback::noop()} />
             </>
@@ -241,10 +237,9 @@ fn letters_are_compared_for_who_asks() {
 
 #[test]
 fn a_chip_says_what_its_marks_mean() {
-    let html = draw(
-        Lang::En,
-        || html! { <Verdict review={Some(review(Sample::Heron))} busy={false} /> },
-    );
+    let html = draw(Lang::En, || {
+        verdict(Some(&review(Sample::Heron)), false, Lang::En.words())
+    });
     for words in [
         "permissive",
         "Asks that notices and credits stay",
@@ -259,7 +254,7 @@ fn the_chinese_page_explains_in_chinese() {
     let html = draw(Lang::Zh, || {
         html! {
             <>
-                <Verdict review={Some(review(Sample::Meridian))} busy={false} />
+                { verdict(Some(&review(Sample::Meridian)), false, Lang::Zh.words()) }
                 <Means review={review(Sample::Heron)} dispatch={Callback::noop()} />
             </>
         }
@@ -307,7 +302,7 @@ fn the_page_speaks_chinese() {
             <>
                 <Header prefs={Prefs::default()} requests={None::<Rc<codicil::app::requests::Requests>>} on_prefs={Callback::noop()} />
                 <Intake text={Rc::<str>::from("")} alone={true} busy={false} dispatch={Callback::noop()} />
-                <Verdict review={Some(review(Sample::Meridian))} busy={false} />
+                { verdict(Some(&review(Sample::Meridian)), false, Lang::Zh.words()) }
             </>
         }
     });
@@ -317,5 +312,19 @@ fn the_page_speaks_chinese() {
         "按其文字不属于开源",
     ] {
         assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
+fn the_first_screen_says_what_the_page_says() {
+    let file = std::fs::read_to_string("index.html").unwrap();
+    let words = Lang::En.words();
+    for own in [
+        words.intake_title,
+        words.intake_lead,
+        words.intake_box,
+        words.intake_hint,
+    ] {
+        assert!(file.contains(own), "index.html lacks {own:?}");
     }
 }

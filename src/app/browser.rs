@@ -6,8 +6,8 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, PerformanceEntry, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Url,
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement, PerformanceEntry,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 use super::prefs::{Prefs, Theme};
@@ -140,6 +140,38 @@ fn scroll(element: &HtmlElement, rest: Rest, at_once: bool) {
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
+    }
+}
+
+/// What was typed into the box of `index.html` before there was a program to read it.
+#[must_use]
+pub fn early() -> Option<Early> {
+    let area: HtmlTextAreaElement = document().get_element_by_id("text")?.dyn_into().ok()?;
+    Some(Early {
+        text: area.value(),
+        focused: document().active_element().as_ref() == Some(area.as_ref()),
+        caret: area.selection_end().ok().flatten(),
+    })
+}
+
+/// What was typed before the program came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Early {
+    /// The text; may be empty.
+    pub text: String,
+    focused: bool,
+    caret: Option<u32>,
+}
+
+impl Early {
+    /// Puts focus and caret back to where they were in the box.
+    pub fn resume(&self) {
+        let area = element("text").and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
+        if let Some(area) = area.filter(|_| self.focused) {
+            area.set_value(&self.text);
+            let _ = area.focus();
+            let _ = area.set_selection_range(self.caret.unwrap_or(0), self.caret.unwrap_or(0));
+        }
     }
 }
 

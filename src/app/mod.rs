@@ -37,9 +37,14 @@ pub mod words;
 pub mod worker;
 
 /// Draws the page into its place in the document.
+///
+/// `index.html` has the first screen already, with a box that works: what was typed there before the program came is
+/// taken over.
 pub fn start() {
     let root = gloo::utils::document()
         .get_element_by_id("app")
         .expect("index.html has the place for the page");
-    yew::Renderer::<components::App>::with_root(root).render();
+    let early = browser::early();
+    let props = components::AppProps { early };
+    yew::Renderer::<components::App>::with_root_and_props(root, props).render();
 }

@@ -10,7 +10,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use super::samples;
 use crate::corpus::Corpus;
 use crate::export::{Export, file_name, render, render_many};
-use crate::wire::{Against, Analysis, Item, Listed, Reply, Request, Source, VERSION};
+use crate::wire::{Against, Analysis, Item, Listed, Reply, Request, Sample, Source, VERSION};
 use crate::{Baseline, Options, Report};
 
 /// Listens until the page ends the worker. A panic is a fault of ours: the instance dies, and the page hears of it.
@@ -24,6 +24,10 @@ pub fn serve() {
         .dyn_into()
         .expect("the worker's binary is loaded by a worker");
     let corpus = Corpus::bundled();
+    // The first text that is read compiles rules and patterns that all later ones share: a short one of our own, while
+    // the reader still looks for his.
+    let warm = samples::compose(Sample::Tern, |id| corpus.text(id));
+    drop(crate::analyze(&corpus, &warm));
     let answers = scope.clone();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some((request, bytes)) = request(&event) {

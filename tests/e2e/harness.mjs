@@ -75,7 +75,8 @@ export async function open(browser, url, options = {}) {
   });
   if (before) await before(page);
   await page.goto(url);
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  // The first screen stands in the file; the switches come with the program.
+  await page.locator(".bar-switches").waitFor();
   return { page, context, faults };
 }
 

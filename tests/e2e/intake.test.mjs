@@ -163,3 +163,23 @@ test("nothing typed is lost by a click", () =>
     await page.getByRole("button", { name: "Change text" }).click();
     assert.equal(await page.getByRole("textbox", { name: "License text" }).inputValue(), NOTICE);
   }));
+
+test("what is typed before the program comes is read, and the caret stays", async () => {
+  const context = await browser.newContext({ locale: "en-US" });
+  const page = await context.newPage();
+  let arrive;
+  const held = new Promise((ready) => (arrive = ready));
+  await page.route(/app.*\.wasm$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(server.url, { waitUntil: "commit" });
+  const box = page.getByRole("textbox", { name: "License text" });
+  await box.fill(NOTICE);
+  assert.equal(await page.locator(".bar-switches").count(), 0, "the program is not there yet");
+  arrive();
+  assert.match(await headline(page), /Apache-2\.0/);
+  assert.equal(await box.inputValue(), NOTICE);
+  assert.equal(await box.evaluate((area) => document.activeElement === area && area.selectionEnd), NOTICE.length);
+  await context.close();
+});

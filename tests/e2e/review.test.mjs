@@ -77,7 +77,7 @@ test("a decision and its note outlive a filter, a reload and a second look, and 
     assert.equal(await pressed(decision(page, "Hosted service", "Reject")), "true", "the same text has its decisions");
 
     await page.getByRole("button", { name: "Start over" }).click();
-    await page.getByRole("button", { name: "Back to the text before" }).click();
+    await page.getByRole("button", { name: /^Undo: back to/ }).click();
     await card(page, "Hosted service").waitFor();
 
     await decision(page, "Hosted service", "Reject").click();

@@ -85,12 +85,9 @@ test("nothing moves when the verdict arrives", async () => {
       }),
   });
   try {
-    for (const text of [NOTICE, `${NOTICE}\nAll rights reserved.`]) {
-      await paste(page, text);
-      await page.getByRole("status").getByRole("heading", { level: 1 }).waitFor();
-      await page.waitForTimeout(400);
-      await page.evaluate(() => document.activeElement?.blur());
-    }
+    await paste(page, NOTICE);
+    await page.getByRole("status").getByRole("heading", { level: 1 }).waitFor();
+    await page.waitForTimeout(400);
     const shifts = await page.evaluate(() => globalThis.shifts);
     const sum = shifts.reduce((sum, shift) => sum + shift, 0);
     console.log(`# layout shift: ${sum.toFixed(4)} (${shifts.map((shift) => shift.toFixed(4)).join(", ") || "none"})`);

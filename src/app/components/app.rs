@@ -14,11 +14,11 @@ use super::printout::{Printout, printout};
 use super::sheet::stop_id;
 use super::{
     Compare, FailureBox, FilesTable, Findings, Header, Intake, Means, ReviewPane, SourceBar,
-    Verdict,
+    verdict,
 };
 use crate::app::against::Against;
 use crate::app::analyzer::{Analyzer, use_analyzer};
-use crate::app::browser::{self, Rest};
+use crate::app::browser::{self, Early, Rest};
 use crate::app::files::{Files, Outcome, Row};
 use crate::app::headline::compared;
 use crate::app::keys;
@@ -30,9 +30,17 @@ use crate::app::take::take;
 use crate::app::words::Lang;
 use crate::report::Status;
 
+/// What the page starts with.
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// What was typed before the program came.
+    #[prop_or_default]
+    pub early: Option<Early>,
+}
+
 /// The page.
 #[component]
-pub fn App() -> Html {
+pub fn App(props: &AppProps) -> Html {
     let state = use_reducer(State::default);
     let dispatch = {
         let dispatcher = state.dispatcher();
@@ -40,6 +48,8 @@ pub fn App() -> Html {
     };
     let analyzer = use_analyzer(dispatch.clone());
     use_worker(&state, analyzer);
+
+    use_early(props.early.clone(), &dispatch);
 
     let prefs = use_state_eq(browser::prefs);
     let lang = prefs
@@ -129,7 +139,7 @@ pub fn App() -> Html {
                 if let Some(failure) = failure {
                     <FailureBox {failure} dispatch={dispatch.clone()} />
                 }
-                <Verdict review={review.clone()} {busy} />
+                { verdict(review.as_ref(), busy, words) }
                 if let Some(review) = review.filter(|review| has_license(review)) {
                     // Two free texts: what the other one allows is not known.
                     if compared(&review.analysis.report).is_none() {
@@ -366,6 +376,20 @@ fn paste(event: &Event, tell: &Callback<Action>) {
     {
         event.prevent_default();
     }
+}
+
+/// Reads what was typed before the program came, and puts the caret back.
+#[hook]
+fn use_early(early: Option<Early>, dispatch: &Callback<Action>) {
+    let tell = dispatch.clone();
+    use_effect_with((), move |()| {
+        if let Some(early) = early {
+            early.resume();
+            if !early.text.trim().is_empty() {
+                tell.emit(Action::Typed(early.text));
+            }
+        }
+    });
 }
 
 /// Brings the tab's text and decisions back after a reload, and keeps them for the next.

@@ -19,7 +19,7 @@ mod table;
 mod toolbar;
 mod verdict;
 
-pub use app::App;
+pub use app::{App, AppProps};
 pub use card::Card;
 pub use compare::Compare;
 pub use copy::CopyButton;
@@ -34,7 +34,7 @@ pub use ruler::Ruler;
 pub use sheet::Sheet;
 pub use table::FilesTable;
 pub use toolbar::Toolbar;
-pub use verdict::Verdict;
+pub use verdict::verdict;
 
 use yew::prelude::*;
 

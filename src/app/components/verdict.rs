@@ -2,39 +2,29 @@
 
 use yew::prelude::*;
 
+use super::CopyButton;
 use super::card::criterion_link;
-use super::{CopyButton, use_words};
 use crate::app::headline::{Lead, Tone, compared, headline, lead};
 use crate::app::shared::Shared;
 use crate::app::state::Review;
 use crate::app::words::{Words, form_at};
 use crate::report::{Changes, Form, LicenseKind, LicenseMatch, Report, Status};
 
-/// What the verdict shows.
-#[derive(Properties, PartialEq)]
-pub struct VerdictProps {
-    /// The answer; without one the live region stands empty, so that the first verdict is announced too.
-    pub review: Option<Shared<Review>>,
-    /// Whether a newer answer is on its way.
-    pub busy: bool,
-}
-
-/// The verdict.
-#[component]
-pub fn Verdict(props: &VerdictProps) -> Html {
-    let (words, _) = use_words();
-    let report = props.review.as_ref().map(|review| &review.analysis.report);
-    let elapsed = props
-        .review
-        .as_ref()
-        .map(|review| review.analysis.elapsed_ms);
+/// The verdict. Without an answer the live region stands empty, so that the first verdict is announced too; `busy` says
+/// that a newer answer is on its way.
+///
+/// No component of its own: what is drawn for the first time is drawn before what is drawn anew, and the answers and the
+/// redline would stand there a frame earlier and then move down.
+pub fn verdict(review: Option<&Shared<Review>>, busy: bool, words: &'static Words) -> Html {
+    let report = review.map(|review| &review.analysis.report);
+    let elapsed = review.map(|review| review.analysis.elapsed_ms);
     html! {
         <section
             id="verdict"
             tabindex="-1"
-            class={classes!("verdict", report.is_none().then_some("is-empty"), props.busy.then_some("is-busy"))}
+            class={classes!("verdict", report.is_none().then_some("is-empty"), busy.then_some("is-busy"))}
             aria-label={words.verdict}
-            aria-busy={props.busy.to_string()}
+            aria-busy={busy.to_string()}
         >
             <div class="verdict-words" role="status" aria-atomic="true">
                 if let Some(report) = report {
@@ -48,7 +38,7 @@ pub fn Verdict(props: &VerdictProps) -> Html {
                         }
                     </h1>
                     { summary(report, words) }
-                } else if props.busy {
+                } else if busy {
                     <p class="visually-hidden">{ words.working }</p>
                 }
             </div>
