@@ -146,10 +146,21 @@ pub fn read_with(rules: &Rules, text: &str, passages: &[Span]) -> Vec<Reading> {
     reader::Prepared::new(rules, text).read(passages)
 }
 
-/// Reads passages of a canonical text that the submitted file lacks: what their loss means.
-#[must_use]
-pub fn read_removed(canonical: &str, passages: &[Span]) -> Vec<Reading> {
-    removed::read(canonical, passages)
+/// A canonical text, cut up once, of which passages are missing.
+pub struct Canonical(reader::Prepared<'static>);
+
+impl Canonical {
+    /// Cuts `text` up.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(reader::Prepared::new(removed_rules(), text))
+    }
+
+    /// Reads passages that the submitted file lacks: what their loss means.
+    #[must_use]
+    pub fn read_removed(&self, passages: &[Span]) -> Vec<Reading> {
+        removed::read(&self.0, passages)
+    }
 }
 
 /// Reads a listed license that is itself not open source: what it restricts, its parameters included.

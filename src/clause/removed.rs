@@ -27,8 +27,8 @@ pub fn removed_rules() -> &'static Rules {
     })
 }
 
-pub(super) fn read(canonical: &str, passages: &[Span]) -> Vec<Reading> {
-    let mut readings = reader::Prepared::new(removed_rules(), canonical).read(passages);
+pub(super) fn read(canonical: &reader::Prepared<'_>, passages: &[Span]) -> Vec<Reading> {
+    let mut readings = canonical.read(passages);
     // One loss is told once, however many sentences spoke of it.
     let mut told: Vec<String> = Vec::new();
     readings.retain(|reading| {

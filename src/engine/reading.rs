@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::outside::Stretch;
 use crate::arrange::Arrange;
-use crate::clause::{self, Category, Effect, Origin, Reading, Rules, Text};
+use crate::clause::{self, Canonical, Category, Effect, Origin, Reading, Rules, Text};
 use crate::report::{Clause, Form, Hunk, HunkKind, LicenseKind, LicenseMatch, Note};
 use crate::text::Span;
 use crate::verdict;
@@ -36,6 +36,7 @@ pub(super) fn read(
             rules,
             text,
             prepared: OnceCell::new(),
+            canonical: OnceCell::new(),
         })
         .collect();
     let reader = Reader {
@@ -219,6 +220,8 @@ struct Source<'a> {
     rules: &'a Rules,
     text: &'a str,
     prepared: OnceCell<Text<'a>>,
+    /// The same for passages that are missing.
+    canonical: OnceCell<Canonical>,
 }
 
 impl Source<'_> {
@@ -226,6 +229,12 @@ impl Source<'_> {
         self.prepared
             .get_or_init(|| Text::with_rules(self.rules, self.text))
             .read(&[passage])
+    }
+
+    fn read_removed(&self, passage: Span) -> Vec<Reading> {
+        self.canonical
+            .get_or_init(|| Canonical::new(self.text))
+            .read_removed(&[passage])
     }
 }
 
@@ -317,10 +326,8 @@ impl<'a> Reader<'a> {
             let Some((license, source)) = self.source(hunk) else {
                 continue;
             };
-            for reading in clause::read_removed(
-                source.text,
-                &[Span::new(hunk.canonical_start, hunk.canonical_end)],
-            ) {
+            let passage = Span::new(hunk.canonical_start, hunk.canonical_end);
+            for reading in source.read_removed(passage) {
                 let mut clause = clause(source.text, reading, Origin::Removed, Some(license));
                 clause.start = hunk.start;
                 clause.end = hunk.start;
