@@ -120,7 +120,7 @@ impl From<HunkKind> for PieceKind {
 /// #     licenses: vec![LicenseMatch { id: "X".into(), name: "X".into(), kind: LicenseKind::License,
 /// #         form: Form::FullText, start: 0, end: 13, canonical_start: 0, canonical_end: 9, coverage: 1.0,
 /// #         similarity: 1.0, same_text: vec![], decided_by: None, alternatives: vec![], osi_approved: false,
-/// #         fsf_libre: false, deprecated: false }],
+/// #         fsf_libre: false, deprecated: false, family: None }],
 /// #     changes: Changes::default(), clauses: vec![], notes: vec![],
 /// #     hunks: vec![Hunk { kind: HunkKind::Added, license: Some(0), start: 8, end: 12, canonical_start: 8,
 /// #         canonical_end: 8, partner: None }],
