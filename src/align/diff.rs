@@ -180,7 +180,7 @@ impl Alignment {
 
     /// Slides each gap that only leaves out canonical words to where it leaves out the fewest that matter.
     ///
-    /// "the A. The B. The C" without "The B." is as well without "B. The", and "the Name <Name>" with another name in the
+    /// "the A. The B. The C" without "The B." is as well without "B. The", and "the Name (Name)" with another name in the
     /// brackets is as well without the first "Name": what may be left out is only seen from the right place.
     pub fn settle(
         &mut self,

@@ -330,8 +330,84 @@ fn note(note: &Note) -> Option<String> {
                 )
             }
         }
+        "known-rider" => {
+            let known = RIDERS.iter().find(|(name, _)| note.text.contains(name));
+            known.map_or("此文件含有一份已知的附加条款。", |(_, says)| says).to_owned()
+        }
+        "imitation" => "标题用了一份已知附加条款的名称，但其文字是另一份文本。".to_owned(),
+        "parameters" => parameters(&note.text),
+        "section-seven" => {
+            "GNU 许可证第 7 条本身允许要求保留声明与署名（b）、标明修改版本（c）或保留商标（e）的条款；它们不是进一步的限制。".to_owned()
+        }
+        "further-restrictions" => {
+            "GNU 许可证第 7 条把其他附加的限制称为进一步的限制，收到作品的人可以去除；许可人本人是否受此约束，尚有争议。".to_owned()
+        }
+        "contradictory" => "条款自相矛盾：一处允许的，另一处又禁止。相关条款都已列出。".to_owned(),
         _ => return None,
     })
+}
+
+/// What the engine's note of a known rider says, by the name in it.
+const RIDERS: &[(&str, &str)] = &[
+    (
+        "Dify",
+        "附加条件属于因 Dify 而为人所知的类型：不得为多个租户提供服务，标志必须保留，贡献者的授权偏向出品方。",
+    ),
+    (
+        "Commons Clause",
+        "此文件含有 Commons Clause：它取消出售的权利，收费的托管与支持也包括在内。",
+    ),
+    (
+        "Anti-996",
+        "此文件含有反 996 许可证：它要求雇主遵守当地的劳动法。",
+    ),
+    (
+        "Good, not Evil",
+        "此文件含有“Good, not Evil”条件：它禁止一种无人界定的用途，因此不符合开源定义第 6 条。",
+    ),
+    (
+        "Fair Core",
+        "此文件是 Fair Core License：禁止竞争性使用和绕过许可证密钥，每个版本发布两年后转为开放许可证。",
+    ),
+    (
+        "Functional Source",
+        "此文件是 Functional Source License：禁止竞争性使用，每个版本发布两年后转为开放许可证。",
+    ),
+    (
+        "Business Source",
+        "此文件是 Business Source License：在变更日期之前禁止用于生产。",
+    ),
+    (
+        "Server Side Public",
+        "此文件是 Server Side Public License：以服务方式提供者必须公开整个服务的源代码。",
+    ),
+    (
+        "OpenRAIL",
+        "此文件含有 OpenRAIL 的使用限制：其附件禁止若干用途，且须随每份副本一并传递。",
+    ),
+];
+
+/// The parameters of a license, quoted as they are filled in.
+fn parameters(said: &str) -> String {
+    let quoted: Vec<&str> = said
+        .split('“')
+        .skip(1)
+        .filter_map(|part| part.split_once('”'))
+        .map(|(value, _)| value)
+        .collect();
+    let id = said.split([' ', ':']).next().unwrap_or_default();
+    if quoted.is_empty() {
+        let later = if said.contains("under MIT") {
+            "MIT"
+        } else {
+            "Apache-2.0"
+        };
+        return format!("{id}：每个版本发布两年后同时适用 {later}。");
+    }
+    format!(
+        "{id} 的填写内容（额外授权、变更日期、变更许可证，按所填顺序）：“{}”。",
+        quoted.join("”；“")
+    )
 }
 
 /// Names in the engine's note of the languages that have no rules.
