@@ -3,10 +3,12 @@
 // CODICIL_DIST      the built page; default: the repository's `dist`
 // CODICIL_CHROMIUM  the browser; default: /usr/bin/chromium
 
+import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { extname, join, normalize, resolve } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -78,6 +80,34 @@ export async function open(browser, url, options = {}) {
   // The first screen stands in the file; the switches come with the program.
   await page.locator(".bar-switches").waitFor();
   return { page, context, faults };
+}
+
+/** A server and a browser for the tests of one file. */
+export function stage() {
+  const stage = { server: undefined, browser: undefined, story };
+  before(async () => {
+    stage.server = await serve();
+    stage.browser = await launch();
+  });
+  after(async () => {
+    await stage.browser?.close();
+    await stage.server?.close();
+  });
+
+  /** Runs a story on a fresh page; whatever the browser complained about fails it, but for `faults`. */
+  async function story(run, options = {}) {
+    const { faults: allowed = [], permissions = [], fragment = "", ...rest } = options;
+    const opened = await open(stage.browser, stage.server.url + fragment, rest);
+    await opened.context.grantPermissions(permissions);
+    try {
+      await run(opened);
+      const unexpected = opened.faults.filter((fault) => !allowed.some((pattern) => pattern.test(fault)));
+      assert.deepEqual(unexpected, [], "the browser complained");
+    } finally {
+      await opened.context.close();
+    }
+  }
+  return stage;
 }
 
 /** Pastes as a reader does: the page hears a paste event, wherever the focus is. */

@@ -2,34 +2,12 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { headline, launch, open, paste, serve } from "./harness.mjs";
+import { test } from "node:test";
+import { headline, paste, stage } from "./harness.mjs";
 import { FOLDER, NOTICE, openCompare, sample, table } from "./states.mjs";
 
-let server;
-let browser;
-
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function story(run, options = {}) {
-  const { permissions = [], ...rest } = options;
-  const opened = await open(browser, server.url, rest);
-  await opened.context.grantPermissions(permissions);
-  try {
-    await run(opened);
-    assert.deepEqual(opened.faults, [], "the browser complained");
-  } finally {
-    await opened.context.close();
-  }
-}
+const on = stage();
+const { story } = on;
 
 /** Chooses an entry of the export menu and waits for the file: its name and its bytes. */
 async function exported(page, name) {
@@ -165,7 +143,7 @@ test("nothing typed is lost by a click", () =>
   }));
 
 test("what is typed before the program comes is read, and the caret stays", async () => {
-  const context = await browser.newContext({ locale: "en-US" });
+  const context = await on.browser.newContext({ locale: "en-US" });
   const page = await context.newPage();
   let arrive;
   const held = new Promise((ready) => (arrive = ready));
@@ -173,7 +151,7 @@ test("what is typed before the program comes is read, and the caret stays", asyn
     await held;
     await route.continue();
   });
-  await page.goto(server.url, { waitUntil: "commit" });
+  await page.goto(on.server.url, { waitUntil: "commit" });
   const box = page.getByRole("textbox", { name: "License text" });
   await box.fill(NOTICE);
   assert.equal(await page.locator(".bar-switches").count(), 0, "the program is not there yet");

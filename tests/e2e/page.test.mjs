@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { drop, headline, launch, open, paste, serve } from "./harness.mjs";
+import { test } from "node:test";
+import { drop, headline, paste, stage } from "./harness.mjs";
+import { oldWorker } from "./states.mjs";
 
 // Riders of our own around names that the list knows; no license text is kept here.
 const NOTICE = `Project Osprey is licensed under the Apache License 2.0, with the following additional conditions:
@@ -15,31 +16,8 @@ const NOTICE = `Project Osprey is licensed under the Apache License 2.0, with th
 SPDX-License-Identifier: Apache-2.0
 `;
 
-let server;
-let browser;
-
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/** Runs a story on a fresh page; whatever the browser complained about fails it. */
-async function story(run, options = {}) {
-  const { faults: allowed = [], ...rest } = options;
-  const opened = await open(browser, server.url + (options.fragment ?? ""), rest);
-  try {
-    await run(opened);
-    const unexpected = opened.faults.filter((fault) => !allowed.some((pattern) => pattern.test(fault)));
-    assert.deepEqual(unexpected, [], "the browser complained");
-  } finally {
-    await opened.context.close();
-  }
-}
+const on = stage();
+const { story } = on;
 
 const sample = (page, name) => page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
 const cards = (page) => page.getByRole("region", { name: /^Findings/ }).getByRole("article");
@@ -64,12 +42,12 @@ test("pasting sends no request, and the page says so", () =>
     await page.waitForLoadState("networkidle");
     const sent = [];
     context.on("request", (request) => sent.push(request.url()));
-    const asked = server.asked.length;
+    const asked = on.server.asked.length;
     await paste(page, NOTICE);
     await headline(page);
     await page.waitForTimeout(300);
     assert.deepEqual(sent, []);
-    assert.equal(server.asked.length, asked);
+    assert.equal(on.server.asked.length, asked);
     await page.getByText("0 requests. The text stays in this tab.").click();
     await page.getByText(/Nothing was sent/).waitFor();
   }));
@@ -280,20 +258,7 @@ test("a worker of another version asks for a reload", () =>
     async ({ page }) => {
       await page.getByRole("alert").getByRole("button", { name: "Reload the page" }).waitFor();
     },
-    {
-      before: (page) =>
-        page.addInitScript(() => {
-          globalThis.Worker = class extends EventTarget {
-            constructor() {
-              super();
-              const data = JSON.stringify({ ready: { version: "0.0.0/old" } });
-              setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data })), 50);
-            }
-            postMessage() {}
-            terminate() {}
-          };
-        }),
-    },
+    { before: oldWorker },
   ));
 
 for (const width of [320, 390, 768]) {

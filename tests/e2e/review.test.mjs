@@ -1,8 +1,8 @@
 // The review as a reader does it: decide, note, search, filter, by hand and by keys alone.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { headline, launch, open, paste, serve } from "./harness.mjs";
+import { test } from "node:test";
+import { headline, paste, stage } from "./harness.mjs";
 
 // A rider of our own around a name that the list knows; no license text is kept here.
 const NOTICE = `Project Osprey is licensed under the Apache License 2.0, with the following additional conditions:
@@ -16,29 +16,8 @@ const NOTICE = `Project Osprey is licensed under the Apache License 2.0, with th
 SPDX-License-Identifier: Apache-2.0
 `;
 
-let server;
-let browser;
-
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/** Runs a story on a fresh page; whatever the browser complained about fails it. */
-async function story(run, options = {}) {
-  const opened = await open(browser, server.url + (options.fragment ?? ""), options);
-  try {
-    await run(opened);
-    assert.deepEqual(opened.faults, [], "the browser complained");
-  } finally {
-    await opened.context.close();
-  }
-}
+const on = stage();
+const { story } = on;
 
 const sample = (page, name) => page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
 const findings = (page) => page.getByRole("region", { name: /^Findings/ });

@@ -63,7 +63,7 @@ const crashingWorker = (page) =>
     };
   });
 
-const oldWorker = (page) =>
+export const oldWorker = (page) =>
   page.addInitScript(() => {
     globalThis.Worker = class extends EventTarget {
       constructor() {

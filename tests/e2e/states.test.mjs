@@ -2,25 +2,14 @@
 // scrolls sideways.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import axe from "axe-core";
-import { launch, open, paste, serve } from "./harness.mjs";
+import { open, paste, stage } from "./harness.mjs";
 import { NOTICE, STATES } from "./states.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-let server;
-let browser;
-
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const on = stage();
 
 /** What axe finds, a line each. */
 async function violations(page) {
@@ -47,7 +36,7 @@ for (const [state, { reach, before, heavy }] of Object.entries(STATES)) {
     for (const lang of ["en", "zh"]) {
       for (const width of [390, 1440]) {
         const viewport = { width, height: 900 };
-        const { page, context } = await open(browser, `${server.url}#lang=${lang}&theme=light`, {
+        const { page, context } = await open(on.browser, `${on.server.url}#lang=${lang}&theme=light`, {
           viewport,
           before,
           reducedMotion: "reduce",
@@ -73,7 +62,7 @@ for (const [state, { reach, before, heavy }] of Object.entries(STATES)) {
 }
 
 test("nothing moves when the verdict arrives", async () => {
-  const { page, context } = await open(browser, `${server.url}#lang=en`, {
+  const { page, context } = await open(on.browser, `${on.server.url}#lang=en`, {
     before: (page) =>
       page.addInitScript(() => {
         globalThis.shifts = [];
