@@ -25,7 +25,7 @@
 //! The worker remembers nothing between two requests: an export names its inputs again. The analysis is a function of
 //! them, so the file says what the page says, and a worker that was replaced has lost nothing.
 
-mod read;
+pub(crate) mod read;
 
 use std::collections::BTreeMap;
 

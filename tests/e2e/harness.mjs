@@ -22,12 +22,16 @@ const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
 };
 
-/** Serves the built page under a folder, as a wiki or a project page would. */
-export async function serve(folder = "/some/folder/") {
-  if (!existsSync(join(dist, "index.html"))) {
-    throw new Error(`no built page in ${dist}: run \`trunk build --release\` first`);
+/** Serves the built page under a folder, as a wiki or a project page would. What `set` says may change while it serves. */
+export async function serve(set = {}) {
+  const { folder = "/some/folder/" } = set;
+  set.root ??= dist;
+  if (!existsSync(join(set.root, "index.html"))) {
+    throw new Error(`no built page in ${set.root}: run \`cargo xtask build --single-file\` first`);
   }
   const asked = [];
   const server = createServer(async (request, response) => {
@@ -36,16 +40,16 @@ export async function serve(folder = "/some/folder/") {
     const file = normalize(path.replace(folder, "/")) === "/" ? "/index.html" : path.replace(folder, "/");
     try {
       if (!path.startsWith(folder) || file.includes("..")) throw new Error("outside");
-      const body = await readFile(join(dist, file));
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+      const body = await readFile(join(set.root, file));
+      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...set.headers });
       response.end(body);
     } catch {
       response.writeHead(404).end();
     }
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  await new Promise((ready) => server.listen(set.port ?? 0, "127.0.0.1", ready));
   const url = `http://127.0.0.1:${server.address().port}${folder}`;
-  return { url, asked, close: () => new Promise((done) => server.close(done)) };
+  return { url, asked, close: () => new Promise((done) => (server.close(done), server.closeAllConnections())) };
 }
 
 /** The browser, without a call of its own to anywhere. */
@@ -74,6 +78,12 @@ export async function open(browser, url, options = {}) {
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error" || message.text().includes("Content Security Policy")) faults.push(message.text());
+  });
+  await page.exposeFunction("codicilViolation", (words) => faults.push(words));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      window.codicilViolation?.(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+    });
   });
   if (before) await before(page);
   await page.goto(url);

@@ -1,8 +1,11 @@
 //! `cargo xtask build`: the release page, by Trunk, into `dist/`.
 
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
 use crate::process::{self, Failure, fail};
 use crate::project::Project;
-use crate::tools;
+use crate::{size, tools};
 
 /// Builds the page.
 ///
@@ -10,16 +13,19 @@ use crate::tools;
 ///
 /// If a tool is missing and cannot be installed, or Trunk fails.
 pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure> {
-    if let Some(argument) = arguments.first() {
-        return fail(format!("`build` takes no argument, not `{argument}`"));
-    }
-    build(project)?;
+    let single = match arguments {
+        [] => false,
+        [flag] if flag == "--single-file" => true,
+        _ => return fail("`build` takes nothing but `--single-file`"),
+    };
+    build(project, single)?;
     println!("The page is in {}.", project.dist().display());
-    Ok(())
+    size::check(project)
 }
 
-/// Installs what is missing and builds the page into `dist/`.
-pub(crate) fn build(project: &Project) -> Result<(), Failure> {
+/// Installs what is missing and builds the page into `dist/`; with `single` also as one file, `dist/codicil.html`.
+pub(crate) fn build(project: &Project, single: bool) -> Result<(), Failure> {
+    let version = version(project)?;
     let tools = tools::for_page(project)?;
     println!(
         "Building the page for release: two WebAssembly programs with link-time optimisation, \
@@ -30,7 +36,53 @@ pub(crate) fn build(project: &Project) -> Result<(), Failure> {
             .command(&tools.trunk)
             .args(["build", "--release", "--locked", "--skip-version-check"])
             .env("PATH", &tools.path)
+            // What the page and its engine call their build, `wire::VERSION`.
+            .env("CODICIL_BUILD", &version)
             // Trunk reads NO_COLOR as a flag of its own and stops at any value but true or false.
             .env_remove("NO_COLOR"),
-    )
+    )?;
+    let mut finish = project.command("node");
+    finish
+        .arg("xtask/finish.mjs")
+        .arg(project.dist())
+        .arg(version);
+    process::run(finish.args(single.then_some("--single-file")))
+}
+
+/// A name for what the page and its engine are compiled from: equal sources give the same one.
+fn version(project: &Project) -> Result<String, Failure> {
+    let mut files = Vec::new();
+    for part in [
+        "src",
+        "data",
+        "build.rs",
+        "Cargo.toml",
+        "Cargo.lock",
+        "static/worker_loader.js",
+    ] {
+        collect(&project.path(part), &mut files)
+            .or_else(|error| fail(format!("cannot read {part}: {error}")))?;
+    }
+    files.sort();
+    // FNV-1a: nobody forges a build of his own.
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for file in files {
+        let bytes = fs::read(&file)
+            .or_else(|error| fail(format!("cannot read {}: {error}", file.display())))?;
+        for byte in bytes {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    Ok(format!("{hash:016x}"))
+}
+
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    if !path.is_dir() {
+        files.push(path.to_path_buf());
+        return Ok(());
+    }
+    for entry in fs::read_dir(path)? {
+        collect(&entry?.path(), files)?;
+    }
+    Ok(())
 }

@@ -69,6 +69,7 @@ pub(super) static WORDS: Words = Words {
         ),
     ],
     intake: &super::intake::ZH,
+    share: &super::share::ZH,
     verdict: "结论",
     terms: &TERMS,
     forms: ["全文", "标准声明", "仅引用"],
