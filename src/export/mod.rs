@@ -30,8 +30,9 @@ use std::str::FromStr;
 
 use crate::report::Report;
 
-pub use many::{render_many, worst};
 #[cfg(feature = "app")]
+pub(crate) use cover::NOTES;
+pub use many::{render_many, worst};
 pub(crate) use markdown::text as markdown_words;
 pub use redline::{Piece, PieceKind};
 

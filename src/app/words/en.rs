@@ -304,7 +304,7 @@ pub(super) static WORDS: Words = Words {
     },
     marker: |number, what| format!("Change {number}: {what}"),
     unexplained: ["added words", "removed words", "other words", "moved words"],
-    notes: "How far this answer goes",
+    notes: crate::export::NOTES,
     disclaimer: "Codicil compares texts. It is not legal advice.",
     similarity: |coverage, similarity| {
         format!(

@@ -218,7 +218,7 @@ pub(super) static WORDS: Words = Words {
     },
     marker: |number, what| format!("第 {number} 处：{what}"),
     unexplained: ["增加的文字", "删去的文字", "替换的文字", "移动的文字"],
-    notes: "这个答案的适用范围",
+    notes: "其他须知",
     disclaimer: "Codicil 只比较文本，不构成法律意见。",
     similarity: |coverage, similarity| {
         format!("标准文本 {coverage} 的词语在此出现；相似度 {similarity}。数字不能说明增加了什么。")
