@@ -33,6 +33,7 @@ use crate::report::Report;
 #[cfg(feature = "app")]
 pub(crate) use cover::NOTES;
 pub use many::{render_many, worst};
+#[cfg(feature = "app")]
 pub(crate) use markdown::text as markdown_words;
 pub use redline::{Piece, PieceKind};
 
