@@ -55,7 +55,7 @@ fn version(project: &Project) -> Result<String, Failure> {
     for part in [
         "src",
         "data",
-        "build.rs",
+        "build",
         "Cargo.toml",
         "Cargo.lock",
         "static/worker_loader.js",
