@@ -16,6 +16,10 @@
 //!   | -------------------------------------> |
 //!   |                 Listed { id, licenses }|
 //!   | <------------------------------------- |
+//!   |  Check { id, rules }                   |
+//!   | -------------------------------------> |
+//!   |                 Checked { id, error }  |
+//!   | <------------------------------------- |
 //! ```
 //!
 //! Every request has an id and every answer carries it, so that an answer to an old text can be told from that of a
@@ -40,7 +44,7 @@ pub use read::reply;
 /// the page asks for a reload.
 pub const VERSION: &str = match option_env!("CODICIL_BUILD") {
     Some(build) => build,
-    None => concat!(env!("CARGO_PKG_VERSION"), "/wire-2"),
+    None => concat!(env!("CARGO_PKG_VERSION"), "/wire-3"),
 };
 
 /// Number of one request; grows by one with each text.
@@ -72,6 +76,9 @@ pub enum Request {
         /// What it is compared with.
         #[serde(default)]
         against: Against,
+        /// Rules of the reader's own, as they stand in his file.
+        #[serde(default)]
+        rules: Option<String>,
     },
     /// Make one file of the answers to these inputs.
     Export {
@@ -85,11 +92,21 @@ pub enum Request {
         date: String,
         /// What the reviewer decided, where there is one input.
         decisions: Vec<Decision>,
+        /// Rules of the reader's own.
+        #[serde(default)]
+        rules: Option<String>,
     },
     /// Name the listed licenses and exceptions.
     List {
         /// Comes back with the list.
         id: RequestId,
+    },
+    /// Say whether a file of rules can be understood.
+    Check {
+        /// Comes back with the answer.
+        id: RequestId,
+        /// The file.
+        rules: String,
     },
 }
 
@@ -192,6 +209,13 @@ pub enum Reply {
         /// Each of them.
         licenses: Vec<Listed>,
     },
+    /// Whether a file of rules can be understood.
+    Checked {
+        /// Of the request.
+        id: RequestId,
+        /// What is wrong in it, with its line; `None` where nothing is.
+        error: Option<String>,
+    },
     /// The input cannot be analysed (too large, binary); one sentence that says why.
     Error {
         /// Of the request.
@@ -232,6 +256,7 @@ mod tests {
                 name: Some("LICENSE".to_owned()),
                 source,
                 against: Against::Listed("MIT".to_owned()),
+                rules: Some("rule".to_owned()),
             };
             let json = serde_json::to_string(&request).unwrap();
             assert_eq!(serde_json::from_str::<Request>(&json).unwrap(), request);

@@ -49,6 +49,10 @@ pub fn reply(json: &str) -> Option<Reply> {
                 })
             })?,
         },
+        "checked" => Reply::Checked {
+            id: id()?,
+            error: text(body, "error"),
+        },
         "error" => Reply::Error {
             id: id()?,
             message: text(body, "message")?,

@@ -90,6 +90,8 @@ pub(super) static WORDS: Words = Words {
         ),
     ],
     intake: &super::intake::EN,
+    comma: ", ",
+    space: " ",
     verdict: "Verdict",
     terms: &TERMS,
     forms: ["full text", "standard notice", "by reference"],

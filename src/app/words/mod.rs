@@ -142,6 +142,10 @@ pub struct Words {
     pub failures: [Pair; 5],
     /// Comparing, exports, several files, undo.
     pub intake: &'static IntakeWords,
+    /// Between the parts of a list.
+    pub comma: &'static str,
+    /// Between two sentences.
+    pub space: &'static str,
     /// Heading of the verdict, for screen readers.
     pub verdict: &'static str,
     /// The headline's parts.
