@@ -16,6 +16,14 @@
 //!   | -------------------------------------> |
 //!   |                 Listed { id, licenses }|
 //!   | <------------------------------------- |
+//!   |  Fetch { id, words, … }                |
+//!   | -------------------------------------> |
+//!   |                 Gets { id, gets }      |   requests that the page may start, as often as there are more
+//!   | <------------------------------------- |
+//!   |  Answered { id, get, … }               |   what came of one; its body beside the JSON
+//!   | -------------------------------------> |
+//!   |                 Fetched { id, … }      |   the files' bytes beside the JSON; or Unfetched { id, … }
+//!   | <------------------------------------- |
 //! ```
 //!
 //! Every request has an id and every answer carries it, so that an answer to an old text can be told from that of a
@@ -23,7 +31,9 @@
 //! [`Against::Bytes`] say so, and take the buffers in the order in which they stand in the request.
 //!
 //! The worker remembers nothing between two requests: an export names its inputs again. The analysis is a function of
-//! them, so the file says what the page says, and a worker that was replaced has lost nothing.
+//! them, so the file says what the page says, and a worker that was replaced has lost nothing. The one exception is what
+//! is being fetched: the worker says what to ask for and reads the answers, and the page carries the requests, because
+//! its content security policy binds them there and its list of requests shows them.
 
 mod read;
 
@@ -33,6 +43,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Report;
 use crate::export::{Decision, Format};
+use crate::source::driver::{Failure, Fetched, Get};
 
 pub use read::reply;
 
@@ -40,7 +51,7 @@ pub use read::reply;
 /// the page asks for a reload.
 pub const VERSION: &str = match option_env!("CODICIL_BUILD") {
     Some(build) => build,
-    None => concat!(env!("CARGO_PKG_VERSION"), "/wire-2"),
+    None => concat!(env!("CARGO_PKG_VERSION"), "/wire-3"),
 };
 
 /// Number of one request; grows by one with each text.
@@ -90,6 +101,39 @@ pub enum Request {
     List {
         /// Comes back with the list.
         id: RequestId,
+    },
+    /// Fetch what these words name. A fetch before it is forgotten.
+    Fetch {
+        /// Comes back with each answer.
+        id: RequestId,
+        /// An address, a package, a repository, an id of the list.
+        words: String,
+        /// Whether the versions of its license over time are wanted.
+        history: bool,
+        /// `config.json`, if it is there.
+        config: Option<String>,
+    },
+    /// What came of a request; the body is in the buffer beside this message.
+    Answered {
+        /// Of the fetch.
+        id: RequestId,
+        /// Of the request.
+        get: u32,
+        /// Status; 0 where there is no answer.
+        status: u16,
+        /// Where the answer came from at last.
+        url: Option<String>,
+        /// The headers that are read, with names in lower case.
+        headers: Vec<(String, String)>,
+        /// Why there is no answer.
+        failure: Option<Failure>,
+    },
+    /// Take the license files out of an archive; it is in the buffer beside this message.
+    Unpack {
+        /// Comes back with them.
+        id: RequestId,
+        /// What it is called.
+        name: String,
     },
 }
 
@@ -191,6 +235,31 @@ pub enum Reply {
         id: RequestId,
         /// Each of them.
         licenses: Vec<Listed>,
+    },
+    /// Requests that may start.
+    Gets {
+        /// Of the fetch.
+        id: RequestId,
+        /// Each of them.
+        gets: Vec<Get>,
+    },
+    /// All that was fetched; the files' bytes are in buffers beside this message, in order.
+    Fetched {
+        /// Of the fetch.
+        id: RequestId,
+        /// The files and what is known of them.
+        fetched: Box<Fetched>,
+    },
+    /// The words cannot be fetched.
+    Unfetched {
+        /// Of the fetch.
+        id: RequestId,
+        /// Name of the problem.
+        key: String,
+        /// What it is about.
+        value: String,
+        /// In a sentence.
+        message: String,
     },
     /// The input cannot be analysed (too large, binary); one sentence that says why.
     Error {

@@ -202,3 +202,12 @@ fn no_words_make_the_resolver_stumble() {
         }
     }
 }
+
+#[test]
+fn the_policy_of_the_page_allows_the_default_hosts_and_no_other() {
+    let html = include_str!("../index.html");
+    let (_, policy) = html.split_once("connect-src ").expect("there is a policy");
+    let (hosts, _) = policy.split_once(';').expect("it ends");
+    let expected = format!("'self' {}", Config::default().origins().join(" "));
+    assert_eq!(hosts, expected);
+}

@@ -55,6 +55,15 @@ impl Finding {
         matches!(self, Self::Adds { .. } | Self::Differs { .. })
     }
 
+    /// The file that it is about.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::Adds { path, .. } | Self::Differs { path, .. } => Some(path),
+            Self::Agrees | Self::NoFile => None,
+        }
+    }
+
     /// In a sentence: `package.json says MIT; LICENSE adds conditions (commercial use)`.
     #[must_use]
     pub fn sentence(&self, by: &str, declared: &str) -> String {

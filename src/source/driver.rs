@@ -14,6 +14,8 @@
 
 use std::collections::VecDeque;
 
+use serde::{Deserialize, Serialize};
+
 use super::archive::Note;
 use super::config::Config;
 use super::plan::{Read, Route, Task, Version};
@@ -52,7 +54,7 @@ impl Default for Limits {
 }
 
 /// A request that may start.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Get {
     /// Comes back with the answer.
     pub id: u32,
@@ -104,7 +106,8 @@ pub const HEADERS: [&str; 6] = [
 ];
 
 /// Why there is no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Failure {
     /// The network, or the browser because the host gives other pages nothing.
     Refused,
@@ -130,7 +133,7 @@ impl Failure {
 }
 
 /// What a plan came to.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Fetched {
     /// What was fetched.
     pub subject: String,
@@ -149,11 +152,12 @@ pub struct Fetched {
 }
 
 /// A file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct File {
     /// Its path in the repository, package or archive.
     pub path: String,
-    /// Its bytes.
+    /// Its bytes; between the worker and the page they travel beside the JSON.
+    #[serde(skip)]
     pub bytes: Vec<u8>,
     /// Where it came from.
     pub url: String,
@@ -162,7 +166,7 @@ pub struct File {
 }
 
 /// A license as someone declares it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Declared {
     /// Who: `package.json`, `deps.dev`.
     pub by: String,
@@ -173,7 +177,7 @@ pub struct Declared {
 }
 
 /// A request that went out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sent {
     /// Whom it went to.
     pub url: String,
@@ -184,7 +188,7 @@ pub struct Sent {
 }
 
 /// Something that the reader must know.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Message {
     /// A short name, for a translation to hang on.
     pub key: String,

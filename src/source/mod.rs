@@ -31,5 +31,5 @@ pub use config::Config;
 pub use driver::{Driver, Fetched};
 pub use plan::{Plan, Route};
 pub use problem::Problem;
-pub use read::is_relevant;
+pub use read::{is_relevant, unpacked};
 pub use resolve::{Want, resolve};

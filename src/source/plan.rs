@@ -1,5 +1,7 @@
 //! What a plan is made of: tasks, each with the requests that could do it, the best first.
 
+use serde::Serialize;
+
 use super::place::Place;
 
 /// What the words in the box mean.
@@ -34,7 +36,7 @@ pub struct Task {
 }
 
 /// One of several versions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Version {
     /// Its place in time, 0 for the oldest.
     pub number: usize,

@@ -613,3 +613,25 @@ fn array<'a>(value: &'a Value, key: &str) -> Result<&'a [Value], Fault> {
         .map(Vec::as_slice)
         .ok_or_else(not_json)
 }
+
+/// The license files of an archive that somebody has.
+#[must_use]
+pub fn unpacked(name: &str, bytes: &[u8]) -> super::Fetched {
+    let route = super::Route {
+        subject: name.to_owned(),
+        page: None,
+        tasks: Vec::new(),
+    };
+    let mut driver = Driver::new(
+        route,
+        Want::Files,
+        super::Config::default(),
+        super::driver::Limits::default(),
+    );
+    let read = driver.archive(name, bytes, "", None);
+    debug_assert!(
+        read.is_ok(),
+        "what is wrong with an archive becomes a message"
+    );
+    driver.finish()
+}

@@ -17,6 +17,8 @@ use super::{Analysis, Listed, Reply, RequestId};
 use crate::report::{
     Alternative, Changes, Clause, Hunk, Input, LicenseMatch, Note, Report, Verdict,
 };
+use crate::source::driver::{Declared, Fetched, File, Get, Message};
+use crate::source::plan::Version;
 
 /// Reads an answer; `None` for what this version does not know.
 #[must_use]
@@ -49,11 +51,72 @@ pub fn reply(json: &str) -> Option<Reply> {
                 })
             })?,
         },
+        "gets" => Reply::Gets {
+            id: id()?,
+            gets: list(body, "gets", |one| {
+                Some(Get {
+                    id: u32::try_from(count(one, "id")?).ok()?,
+                    url: text(one, "url")?,
+                    most: count(one, "most")?,
+                })
+            })?,
+        },
+        "fetched" => Reply::Fetched {
+            id: id()?,
+            fetched: Box::new(fetched(body.get("fetched")?)?),
+        },
+        "unfetched" => Reply::Unfetched {
+            id: id()?,
+            key: text(body, "key")?,
+            value: text(body, "value")?,
+            message: text(body, "message")?,
+        },
         "error" => Reply::Error {
             id: id()?,
             message: text(body, "message")?,
         },
         _ => return None,
+    })
+}
+
+fn fetched(value: &Value) -> Option<Fetched> {
+    Some(Fetched {
+        subject: text(value, "subject")?,
+        page: text(value, "page"),
+        files: list(value, "files", |one| {
+            Some(File {
+                path: text(one, "path")?,
+                bytes: Vec::new(),
+                url: text(one, "url")?,
+                version: version(one),
+            })
+        })?,
+        declared: list(value, "declared", |one| {
+            Some(Declared {
+                by: text(one, "by")?,
+                license: text(one, "license")?,
+                version: version(one),
+            })
+        })?,
+        // The page has its own list: it carried them.
+        sent: Vec::new(),
+        messages: list(value, "messages", |one| {
+            Some(Message {
+                key: text(one, "key")?,
+                host: text(one, "host")?,
+                detail: text(one, "detail")?,
+            })
+        })?,
+        history: flag(value, "history")?,
+    })
+}
+
+fn version(value: &Value) -> Option<Version> {
+    let version = value.get("version")?;
+    Some(Version {
+        number: count(version, "number")?,
+        date: text(version, "date")?,
+        reference: text(version, "reference")?,
     })
 }
 
@@ -79,6 +142,7 @@ fn report(value: &Value) -> Option<Report> {
             sha256: text(input, "sha256")?,
             encoding: text(input, "encoding")?,
             markup: named(input, "markup")?,
+            fetched: text(input, "fetched"),
         },
         verdict: Verdict {
             status: named(verdict, "status")?,

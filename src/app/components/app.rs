@@ -12,6 +12,7 @@ use super::compare::against_bar;
 use super::intake::table_bar;
 use super::printout::{Printout, printout};
 use super::sheet::stop_id;
+use super::source;
 use super::{
     Compare, FailureBox, FilesTable, Findings, Header, Intake, Means, ReviewPane, SourceBar,
     verdict,
@@ -102,7 +103,12 @@ pub fn App(props: &AppProps) -> Html {
             <main class={classes!("page", review.is_some().then_some("has-review"))}>
                 if let Some(files) = state.table() {
                     { table_bar(words, undo.as_ref(), &dispatch) }
-                    <FilesTable files={files.clone()} making={state.making.clone()} dispatch={dispatch.clone()} />
+                    if files.has_versions() {
+                        { source::timeline(files, words, &dispatch) }
+                    } else {
+                        <FilesTable files={files.clone()} making={state.making.clone()} dispatch={dispatch.clone()} />
+                    }
+                    { source::progress(&state.source, words, &dispatch) }
                 } else if state.is_folded() {
                     <SourceBar
                         name={state.name.clone()}
@@ -122,6 +128,7 @@ pub fn App(props: &AppProps) -> Html {
                         {busy}
                         taking={state.taking}
                         undo={undo.clone()}
+                        source={state.source.clone()}
                         dispatch={dispatch.clone()}
                     />
                 }
@@ -138,6 +145,11 @@ pub fn App(props: &AppProps) -> Html {
                 }
                 if let Some(failure) = failure {
                     <FailureBox {failure} dispatch={dispatch.clone()} />
+                }
+                if let (Some(files), true) = (&state.files, state.against == Against::Best && !state.editing) {
+                    if files.open.is_some() {
+                        { source::findings(files, files.open, words) }
+                    }
                 }
                 { verdict(review.as_ref(), busy, words) }
                 if let Some(review) = review.filter(|review| has_license(review)) {
@@ -219,6 +231,12 @@ fn use_worker(state: &UseReducerHandle<State>, analyzer: Rc<Analyzer>) {
         .filter(|row| row.outcome == Outcome::Waiting)
         .cloned()
         .collect();
+    let fetch = analyzer.clone();
+    use_effect_with(state.source.asked.clone(), move |asked| {
+        if let Some(asked) = asked {
+            fetch.fetch(asked.clone());
+        }
+    });
     let table = state.files.as_ref().map(Files::last_id);
     let read = analyzer.clone();
     use_effect_with(table, move |_| read.read(waiting));

@@ -92,6 +92,7 @@ pub(super) static WORDS: Words = Words {
         ),
     ],
     intake: &super::intake::EN,
+    source: &super::source::EN,
     verdict: "Verdict",
     terms: &TERMS,
     forms: ["full text", "standard notice", "by reference"],

@@ -5,6 +5,7 @@
 
 mod en;
 mod intake;
+mod source;
 mod terms;
 mod zh;
 
@@ -13,6 +14,7 @@ use crate::verdict::Family;
 use crate::wire::Sample;
 
 pub use intake::IntakeWords;
+pub use source::SourceWords;
 pub use terms::{
     LeadParts, SayLead, Terms, effect_at, form_at, number_en, number_zh, origin_at, severity_at,
 };
@@ -146,6 +148,8 @@ pub struct Words {
     pub failures: [Pair; 5],
     /// Comparing, exports, several files, undo.
     pub intake: &'static IntakeWords,
+    /// Of what is fetched.
+    pub source: &'static SourceWords,
     /// Heading of the verdict, for screen readers.
     pub verdict: &'static str,
     /// The headline's parts.

@@ -69,6 +69,7 @@ pub(super) static WORDS: Words = Words {
         ),
     ],
     intake: &super::intake::ZH,
+    source: &super::source::ZH,
     verdict: "结论",
     terms: &TERMS,
     forms: ["全文", "标准声明", "仅引用"],
