@@ -45,7 +45,7 @@ use crate::Report;
 use crate::export::{Decision, Format};
 use crate::source::driver::{Failure, Fetched, Get};
 
-pub use read::reply;
+pub use read::{reply, request};
 
 /// What both sides must have been built from. A cached old worker that meets a newer page says another version, and
 /// the page asks for a reload.
@@ -68,8 +68,8 @@ impl RequestId {
     }
 }
 
-/// What the page asks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What the page asks; [`request`] reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Request {
     /// Analyse one text.
@@ -81,7 +81,6 @@ pub enum Request {
         /// The text, or where it is.
         source: Source,
         /// What it is compared with.
-        #[serde(default)]
         against: Against,
     },
     /// Make one file of the answers to these inputs.
@@ -138,7 +137,7 @@ pub enum Request {
 }
 
 /// One input of an export.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Item {
     /// Path that the text came from; `None` for pasted text.
     pub name: Option<String>,
@@ -149,7 +148,7 @@ pub struct Item {
 }
 
 /// What a text is compared with.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Against {
     /// The listed texts that account for it best.
@@ -181,7 +180,7 @@ pub struct Listed {
 }
 
 /// Where the text of a request is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {
     /// Typed or pasted.
@@ -291,19 +290,75 @@ mod tests {
 
     #[test]
     fn a_request_survives_the_way() {
-        for source in [
+        let item = |source, against| Item {
+            name: None,
+            source,
+            against,
+        };
+        let bytes = Against::Bytes {
+            name: "old".to_owned(),
+        };
+        let text = Against::Text {
+            name: "old".to_owned(),
+            text: "MIT".to_owned(),
+        };
+        let mut requests: Vec<Request> = [
             Source::Text("MIT".to_owned()),
             Source::Bytes,
             Source::Sample(Sample::Meridian),
-        ] {
-            let request = Request::Analyze {
-                id: RequestId(7),
-                name: Some("LICENSE".to_owned()),
-                source,
-                against: Against::Listed("MIT".to_owned()),
-            };
-            let json = serde_json::to_string(&request).unwrap();
-            assert_eq!(serde_json::from_str::<Request>(&json).unwrap(), request);
+        ]
+        .map(|source| Request::Analyze {
+            id: RequestId(7),
+            name: Some("LICENSE".to_owned()),
+            source,
+            against: Against::Listed("MIT".to_owned()),
+        })
+        .into();
+        requests.push(Request::Export {
+            id: RequestId(8),
+            items: vec![
+                item(Source::Bytes, Against::Best),
+                item(Source::Bytes, bytes),
+                item(Source::Bytes, text),
+            ],
+            format: Format::SpdxJson,
+            date: "2026-07-01T12:00:00Z".to_owned(),
+            decisions: vec![Decision {
+                clause: 3,
+                status: None,
+                note: "ask".to_owned(),
+            }],
+        });
+        requests.push(Request::List { id: RequestId(9) });
+        requests.push(Request::Fetch {
+            id: RequestId(10),
+            words: "npm:x".to_owned(),
+            history: true,
+            config: Some("{}".to_owned()),
+        });
+        requests.push(Request::Answered {
+            id: RequestId(10),
+            get: 2,
+            status: 429,
+            url: Some("https://x.example/".to_owned()),
+            headers: vec![("retry-after".to_owned(), "60".to_owned())],
+            failure: None,
+        });
+        requests.push(Request::Answered {
+            id: RequestId(10),
+            get: 3,
+            status: 0,
+            url: None,
+            headers: Vec::new(),
+            failure: Some(Failure::TimedOut),
+        });
+        requests.push(Request::Unpack {
+            id: RequestId(11),
+            name: "x.tgz".to_owned(),
+        });
+        for asked in requests {
+            let json = serde_json::to_string(&asked).unwrap();
+            assert_eq!(request(&json), Some(asked), "{json}");
         }
     }
 }

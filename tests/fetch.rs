@@ -323,8 +323,7 @@ fn archives_of_mirrors_are_unpacked() {
 
 /// Three versions of one license: the plain notice, conditions under it, and one of them narrowed.
 fn story(path: &str, _: &str) -> Say {
-    const ONE: &str =
-        "1. You may not use Quay for commercial purposes";
+    const ONE: &str = "1. You may not use Quay for commercial purposes";
     let conditions = |first: &str| {
         format!(
             "{}\n\nThe following additional conditions apply:\n\n{first}.\n\n2. You may not offer Quay to third parties as a \

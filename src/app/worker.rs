@@ -58,7 +58,7 @@ pub fn serve() {
 /// The request in a message, with the bytes that came beside it.
 fn request(event: &MessageEvent) -> Option<(Request, Vec<Vec<u8>>)> {
     let parts: Array = event.data().dyn_into().ok()?;
-    let request = serde_json::from_str(&parts.get(0).as_string()?).ok()?;
+    let request = crate::wire::request(&parts.get(0).as_string()?)?;
     let bytes = parts
         .iter()
         .skip(1)

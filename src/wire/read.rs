@@ -1,7 +1,7 @@
-//! The worker's answers read by hand.
+//! The worker's answers, and what the page asks, read by hand.
 //!
 //! ```text
-//! JSON ── serde_json ──▶ Value ── field by field ──▶ Reply
+//! JSON ── serde_json ──▶ Value ── field by field ──▶ Reply, Request
 //! ```
 //!
 //! The page waits for nothing but its own program before it draws, and the readers that serde derives for a report were
@@ -13,7 +13,8 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde_json::Value;
 
-use super::{Analysis, Listed, Reply, RequestId};
+use super::{Against, Analysis, Item, Listed, Reply, Request, RequestId, Source};
+use crate::export::Decision;
 use crate::report::{
     Alternative, Changes, Clause, Hunk, Input, LicenseMatch, Note, Report, Verdict,
 };
@@ -76,6 +77,93 @@ pub fn reply(json: &str) -> Option<Reply> {
             message: text(body, "message")?,
         },
         _ => return None,
+    })
+}
+
+/// Reads a request; `None` for what this version does not know.
+#[must_use]
+pub fn request(json: &str) -> Option<Request> {
+    let value: Value = serde_json::from_str(json).ok()?;
+    let (kind, body) = value.as_object()?.iter().next()?;
+    let id = RequestId(u32::try_from(count(body, "id")?).ok()?);
+    Some(match kind.as_str() {
+        "analyze" => {
+            let Item {
+                name,
+                source,
+                against,
+            } = item(body)?;
+            Request::Analyze {
+                id,
+                name,
+                source,
+                against,
+            }
+        }
+        "export" => Request::Export {
+            id,
+            items: list(body, "items", item)?,
+            format: named(body, "format")?,
+            date: text(body, "date")?,
+            decisions: list(body, "decisions", |one| {
+                Some(Decision {
+                    clause: count(one, "clause")?,
+                    status: named(one, "status"),
+                    note: text(one, "note")?,
+                })
+            })?,
+        },
+        "list" => Request::List { id },
+        "fetch" => Request::Fetch {
+            id,
+            words: text(body, "words")?,
+            history: flag(body, "history")?,
+            config: text(body, "config"),
+        },
+        "answered" => Request::Answered {
+            id,
+            get: u32::try_from(count(body, "get")?).ok()?,
+            status: u16::try_from(count(body, "status")?).ok()?,
+            url: text(body, "url"),
+            headers: list(body, "headers", |pair| {
+                Some((string(pair.get(0)?)?, string(pair.get(1)?)?))
+            })?,
+            failure: named(body, "failure"),
+        },
+        "unpack" => Request::Unpack {
+            id,
+            name: text(body, "name")?,
+        },
+        _ => return None,
+    })
+}
+
+fn item(value: &Value) -> Option<Item> {
+    let source = value.get("source")?;
+    let against = value.get("against")?;
+    Some(Item {
+        name: text(value, "name"),
+        source: match source.as_str() {
+            Some(_) => Source::Bytes,
+            None => match text(source, "text") {
+                Some(text) => Source::Text(text),
+                None => Source::Sample(named(source, "sample")?),
+            },
+        },
+        against: if against.is_string() {
+            Against::Best
+        } else if let Some(id) = text(against, "listed") {
+            Against::Listed(id)
+        } else if let Some(other) = against.get("text") {
+            Against::Text {
+                name: text(other, "name")?,
+                text: text(other, "text")?,
+            }
+        } else {
+            Against::Bytes {
+                name: text(against.get("bytes")?, "name")?,
+            }
+        },
     })
 }
 
