@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use codicil::corpus::Corpus;
 use codicil::corpus::template::{SpanKind, StandardNotice, Template, Templates};
 use codicil::text::Span;
 use regex_lite::Regex;
@@ -19,6 +20,14 @@ fn template(id: &str) -> &'static Template {
     Templates::bundled()
         .of(id)
         .unwrap_or_else(|| panic!("no template for {id}"))
+}
+
+#[test]
+fn the_pack_holds_every_text_letter_for_letter() {
+    let corpus = Corpus::bundled();
+    for (id, text) in texts() {
+        assert_eq!(corpus.text(id), Some(text), "{id}");
+    }
 }
 
 #[test]

@@ -1,10 +1,10 @@
-//! The packed texts, as `build.rs` writes them.
+//! The packed texts, as `build/main.rs` writes them.
 //!
 //! ```text
 //! header, which names the version
 //! three lengths, 32 bits each: literals, literals compressed, numbers
-//! literals   PPMd, order 8    `kind id NUL text NUL` for each text, 0x01 for each repeat
-//! numbers    PPMd, order 2    for each repeat: its distance less that of the one before, its length less 48
+//! literals   PPMd, order 12   `kind id NUL width text NUL` for each text, its lines joined; 0x01 for each repeat
+//! numbers    PPMd, order 2    for each repeat: its distance less that of the one before, its length less 64
 //! ```
 
 use std::fmt;
@@ -14,12 +14,16 @@ use ppmd_rust::Ppmd7Decoder;
 
 use crate::report::LicenseKind;
 
+mod lines;
+
 /// Names the layout. A pack of another version is refused by name.
-const HEADER: &[u8] = b"codicil-corpus/2\0";
+const HEADER: &[u8] = b"codicil-corpus/3\0";
 /// Bytes of the shortest repeat.
-const SHORTEST: usize = 48;
+const SHORTEST: usize = 64;
 /// Stands for a repeat among the literals.
 const REPEAT: u8 = 1;
+/// Letters that the predictor of the literals remembers.
+const ORDER: u32 = 12;
 
 /// A pack that cannot be read.
 #[derive(Debug)]
@@ -37,7 +41,7 @@ impl fmt::Display for PackError {
         match self {
             Self::Version(found) => write!(
                 f,
-                "the pack starts with {found:?}, expected \"codicil-corpus/2\""
+                "the pack starts with {found:?}, expected \"codicil-corpus/3\""
             ),
             Self::Compressed(error) => write!(f, "the pack does not decompress: {error}"),
             Self::Malformed(read) => write!(f, "the pack breaks off after {read} texts"),
@@ -74,17 +78,19 @@ pub(super) fn unpack(pack: &[u8]) -> Result<Vec<Packed>, PackError> {
     let mut packed = Vec::new();
     let mut rest = bytes.as_slice();
     while !rest.is_empty() {
-        let (id, after) = field(rest).ok_or(PackError::Malformed(packed.len()))?;
-        let (text, after) = field(after).ok_or(PackError::Malformed(packed.len()))?;
+        let malformed = || PackError::Malformed(packed.len());
+        let (id, after) = field(rest).ok_or_else(malformed)?;
+        let (&width, after) = after.split_first().ok_or_else(malformed)?;
+        let (text, after) = field(after).ok_or_else(malformed)?;
         let (kind, id) = match id.split_at_checked(1) {
             Some(("L", id)) => (LicenseKind::License, id),
             Some(("E", id)) => (LicenseKind::Exception, id),
-            _ => return Err(PackError::Malformed(packed.len())),
+            _ => return Err(malformed()),
         };
         packed.push(Packed {
             kind,
             id: id.to_owned(),
-            text: text.to_owned(),
+            text: lines::wrapped(text, width),
         });
         rest = after;
     }
@@ -113,7 +119,7 @@ fn decompressed(pack: &[u8]) -> Result<Vec<u8>, PackError> {
     };
     let length = |at| length(at).ok_or_else(short);
     let (text, counts) = rest.split_at_checked(length(1)?).ok_or_else(short)?;
-    let literals = unpacked(text, 8, length(0)?).map_err(PackError::Compressed)?;
+    let literals = unpacked(text, ORDER, length(0)?).map_err(PackError::Compressed)?;
     let numbers = unpacked(counts, 2, length(2)?).map_err(PackError::Compressed)?;
     let mut numbers = numbers.as_slice();
     let mut bytes = Vec::with_capacity(literals.len() * 4);
@@ -140,7 +146,7 @@ fn decompressed(pack: &[u8]) -> Result<Vec<u8>, PackError> {
 /// One compressed block of so many bytes.
 fn unpacked(packed: &[u8], order: u32, length: usize) -> std::io::Result<Vec<u8>> {
     let failed = |error: ppmd_rust::Error| std::io::Error::other(error.to_string());
-    let decoder = Ppmd7Decoder::new(packed, order, 16 << 20).map_err(failed)?;
+    let decoder = Ppmd7Decoder::new(packed, order, 32 << 20).map_err(failed)?;
     let most = u64::try_from(length).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     decoder.take(most).read_to_end(&mut bytes)?;
@@ -178,7 +184,7 @@ mod tests {
         let error = unpack(b"codicil-corpus/0\0....").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the pack starts with \"codicil-corpus/0\\0\", expected \"codicil-corpus/2\""
+            "the pack starts with \"codicil-corpus/0\\0\", expected \"codicil-corpus/3\""
         );
     }
 

@@ -12,6 +12,9 @@ use crate::export::date::utc_seconds;
 use crate::export::{DecisionStatus, Export};
 use crate::report::{Changes, Clause, Form, LicenseKind, LicenseMatch, Markup, Status, Verdict};
 
+/// Heading of the notes, here and on the page: what was not compared, and riders and parameters that are known by name.
+pub(crate) const NOTES: &str = "What else to know";
+
 /// What every reader is told.
 pub(super) const DISCLAIMER: &str =
     "Codicil compares texts and reads them by rules. It is not legal advice.";
@@ -50,7 +53,7 @@ pub(super) struct Cover<'a> {
     pub(super) licenses: Vec<LicenseRow<'a>>,
     /// The clauses, a row each.
     pub(super) clauses: Vec<ClauseRow<'a>>,
-    /// How far the answer goes.
+    /// What else to know.
     pub(super) notes: Vec<&'a str>,
 }
 

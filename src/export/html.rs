@@ -12,7 +12,7 @@
 use std::fmt::Write as _;
 
 use super::Export;
-use super::cover::{Cover, DISCLAIMER, LEGEND, cover, severity};
+use super::cover::{Cover, DISCLAIMER, LEGEND, NOTES, cover, severity};
 use super::escape::{clean, markup, push_char};
 use super::redline::{Piece, PieceKind, redline};
 use crate::arrange::Arrange;
@@ -66,7 +66,7 @@ fn front(out: &mut String, cover: &Cover<'_>) {
     }
     out.push_str("</tbody>\n</table>\n");
     if !cover.notes.is_empty() {
-        out.push_str("<h2>How far this goes</h2>\n<ul>\n");
+        let _ = write!(out, "<h2>{NOTES}</h2>\n<ul>\n");
         for note in &cover.notes {
             let _ = writeln!(out, "<li>{}</li>", markup(note));
         }

@@ -13,7 +13,7 @@
 use std::fmt::Write as _;
 
 use super::Export;
-use super::cover::{Cover, DISCLAIMER, cover};
+use super::cover::{Cover, DISCLAIMER, NOTES, cover};
 use super::escape::one_line;
 
 /// The whole summary.
@@ -37,7 +37,7 @@ pub(super) fn render(export: &Export<'_>) -> String {
             .map(|(name, value)| vec![text(name), text(value)]),
     );
     if !cover.notes.is_empty() {
-        line(&mut out, "## How far this goes");
+        line(&mut out, &format!("## {NOTES}"));
         for note in &cover.notes {
             let _ = writeln!(out, "- {}", text(note));
         }

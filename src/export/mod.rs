@@ -30,6 +30,8 @@ use std::str::FromStr;
 
 use crate::report::Report;
 
+#[cfg(feature = "app")]
+pub(crate) use cover::NOTES;
 pub use many::{render_many, worst};
 #[cfg(feature = "app")]
 pub(crate) use markdown::text as markdown_words;

@@ -1,20 +1,28 @@
 // A server for the built page, a browser, and the names by which a reader finds things.
 //
 // CODICIL_DIST      the built page; default: the repository's `dist`
-// CODICIL_CHROMIUM  the browser; default: /usr/bin/chromium
+// CODICIL_BROWSER   `chromium` or `firefox`; default: chromium
+// CODICIL_CHROMIUM  where it is; default: /usr/bin/chromium
+// CODICIL_FIREFOX   where it is; default: /usr/bin/firefox-esr
+//
+// Firefox is the one that people have, not a build of the driver's own: Playwright speaks WebDriver BiDi with it.
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
+import { readFile, readdir } from "node:fs/promises";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { extname, join, normalize, resolve } from "node:path";
 import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { gzipSync } from "node:zlib";
+import { chromium, firefox } from "playwright-core";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 export const dist = resolve(process.env.CODICIL_DIST ?? join(here, "../../dist"));
-const browserPath = process.env.CODICIL_CHROMIUM ?? "/usr/bin/chromium";
+
+/** Which browser the stories run in. */
+export const inFirefox = process.env.CODICIL_BROWSER === "firefox";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -25,8 +33,8 @@ const TYPES = {
   ".json": "application/json",
 };
 
-/** Serves the built page under a folder, as a wiki or a project page would. */
-export async function serve(folder = "/some/folder/", root = dist) {
+/** Serves the built page under a folder, as a wiki or a project page would; `packed` by gzip, as such servers do. */
+export async function serve({ folder = "/some/folder/", packed = false, root = dist } = {}) {
   if (!existsSync(join(root, "index.html"))) {
     throw new Error(`no built page in ${root}: run \`trunk build --release\` first`);
   }
@@ -38,8 +46,9 @@ export async function serve(folder = "/some/folder/", root = dist) {
     try {
       if (!path.startsWith(folder) || file.includes("..")) throw new Error("outside");
       const body = await readFile(join(root, file));
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-      response.end(body);
+      const type = { "content-type": TYPES[extname(file)] ?? "application/octet-stream" };
+      response.writeHead(200, packed ? { ...type, "content-encoding": "gzip" } : type);
+      response.end(packed ? gzipSync(body) : body);
     } catch {
       response.writeHead(404).end();
     }
@@ -49,10 +58,31 @@ export async function serve(folder = "/some/folder/", root = dist) {
   return { url, asked, close: () => new Promise((done) => server.close(done)) };
 }
 
-/** The browser, without a call of its own to anywhere. */
-export function launch() {
+/** Where Firefox puts what it saves. */
+let downloads;
+
+/** The browser, without a call of its own to anywhere. `dark`: where the system is, for Firefox, which hears it at its start. */
+export async function launch({ dark = false } = {}) {
+  if (inFirefox) {
+    // It refuses to start as root where the home is another's.
+    const home = mkdtempSync(join(tmpdir(), "codicil-firefox-"));
+    const browser = await firefox.launch({
+      channel: "moz-firefox",
+      executablePath: process.env.CODICIL_FIREFOX ?? "/usr/bin/firefox-esr",
+      headless: true,
+      env: { ...process.env, HOME: home },
+      downloadsPath: (downloads = join(home, "downloads")),
+      firefoxUserPrefs: {
+        // The clipboard without a question to the reader, who is not there.
+        "dom.events.testing.asyncClipboard": true,
+        "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+      },
+    });
+    browser.on("disconnected", () => rmSync(home, { recursive: true, force: true }));
+    return browser;
+  }
   return chromium.launch({
-    executablePath: browserPath,
+    executablePath: process.env.CODICIL_CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
     args: [
       "--no-sandbox",
@@ -87,7 +117,7 @@ export async function open(browser, url, options = {}) {
 export function stage(prepare = async () => dist) {
   const stage = { server: undefined, browser: undefined, story };
   before(async () => {
-    stage.server = await serve("/some/folder/", await prepare());
+    stage.server = await serve({ root: await prepare() });
     stage.browser = await launch();
   });
   after(async () => {
@@ -98,17 +128,38 @@ export function stage(prepare = async () => dist) {
   /** Runs a story on a fresh page; whatever the browser complained about fails it, but for `faults`. */
   async function story(run, options = {}) {
     const { faults: allowed = [], permissions = [], fragment = "", ...rest } = options;
-    const opened = await open(stage.browser, stage.server.url + fragment, rest);
-    await opened.context.grantPermissions(permissions);
+    const own = inFirefox && rest.colorScheme === "dark" ? await launch({ dark: true }) : undefined;
+    const opened = await open(own ?? stage.browser, stage.server.url + fragment, rest);
+    if (!inFirefox) await opened.context.grantPermissions(permissions);
     try {
       await run(opened);
       const unexpected = opened.faults.filter((fault) => !allowed.some((pattern) => pattern.test(fault)));
       assert.deepEqual(unexpected, [], "the browser complained");
     } finally {
       await opened.context.close();
+      await own?.close();
     }
   }
   return stage;
+}
+
+/** Does what saves a file and waits for it: its name and its bytes. */
+export async function saved(page, act) {
+  if (!inFirefox) {
+    const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+  // Playwright takes Firefox's word for a download only where a navigation began it: we look into the folder.
+  const there = async () => (await readdir(downloads).catch(() => [])).filter((name) => !name.endsWith(".part"));
+  const before = new Set(await there());
+  await act();
+  for (let look = 0; look < 400; look += 1) {
+    const name = (await there()).find((name) => !before.has(name));
+    const bytes = name && (await readFile(join(downloads, name)));
+    if (bytes?.length > 0) return { name, bytes };
+    await new Promise((ready) => setTimeout(ready, 50));
+  }
+  throw new Error("nothing was saved");
 }
 
 /** Pastes as a reader does: the page hears a paste event, wherever the focus is. */
@@ -117,7 +168,9 @@ export async function paste(page, text) {
     const data = new DataTransfer();
     data.setData("text/plain", text);
     const target = document.activeElement ?? document.body;
-    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    // Firefox makes an event's clipboard of these two, the others of a DataTransfer.
+    const old = { data: text, dataType: "text/plain" };
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, ...old, bubbles: true, cancelable: true }));
   }, text);
 }
 

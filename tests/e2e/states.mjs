@@ -27,7 +27,7 @@ export async function sample(page, name) {
   await headline(page);
 }
 
-const long = () => Array.from({ length: 900 }, (_, at) => `${at + 1}. ${NOTICE}`).join("\n");
+const long = () => Array.from({ length: 80 }, (_, at) => `${at + 1}. ${NOTICE}`).join("\n");
 
 export const FOLDER = [
   ["osprey/LICENSE", NOTICE],

@@ -1,7 +1,6 @@
 //! `cargo xtask test`: every check and every test there is, in the order in which they are quick to fail.
 //! `cargo xtask check`: those that need no browser and no page.
 
-use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -143,28 +142,40 @@ fn built_page(project: &Project, steps: &mut Steps) {
     } else {
         steps.skip("size", "the page was not built");
     }
-    let mut chromium = PathBuf::new();
+    let mut browsers = Browsers::default();
     let e2e = project.path("tests/e2e");
-    let ready = steps.step("browser", "what the end-to-end tests need", || {
+    let ready = steps.step("browsers", "what the end-to-end tests need", || {
         tools::npm_install(&e2e, "the packages of the browser tests")?;
-        chromium = tools::chromium(project, &e2e)?;
-        println!("browser: {}", chromium.display());
+        browsers.chromium = tools::chromium(project, &e2e)?;
+        browsers.firefox = tools::firefox(project)?;
+        println!("Chromium: {}", browsers.chromium.display());
+        println!("Firefox: {}", browsers.firefox.display());
         Ok(())
     });
     if !(built && ready) {
-        steps.skip("end to end", "needs the page and the browser");
+        steps.skip("end to end", "needs the page and the browsers");
         return;
     }
-    steps.step("end to end", "the built page in a headless browser", || {
-        browser_tests(project, chromium.as_os_str())
-    });
+    steps.step(
+        "end to end",
+        "the built page in headless Chromium and Firefox, its states by axe",
+        || browser_tests(project, &browsers),
+    );
 }
 
-fn browser_tests(project: &Project, chromium: &OsStr) -> Result<(), Failure> {
+/// The programs that the page is used in.
+#[derive(Default)]
+struct Browsers {
+    chromium: PathBuf,
+    firefox: PathBuf,
+}
+
+fn browser_tests(project: &Project, browsers: &Browsers) -> Result<(), Failure> {
     process::run(
         tools::npm(&project.path("tests/e2e"))
             .args(["test", "--silent"])
-            .env("CODICIL_CHROMIUM", chromium)
+            .env("CODICIL_CHROMIUM", &browsers.chromium)
+            .env("CODICIL_FIREFOX", &browsers.firefox)
             .env("CODICIL_DIST", project.dist()),
     )
 }

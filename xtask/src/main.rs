@@ -10,6 +10,7 @@
 
 mod bench;
 mod check;
+mod lighthouse;
 mod page;
 mod process;
 mod project;
@@ -70,6 +71,12 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         about: "draw every state of the built page into target/screenshots",
         run: screenshots::run,
+    },
+    Command {
+        name: "lighthouse",
+        arguments: "",
+        about: "what Lighthouse says of the built page, with its mobile settings",
+        run: lighthouse::run,
     },
     Command {
         name: "rules",
@@ -141,7 +148,7 @@ fn overview() -> String {
     }
     lines.push_str(
         "\n\nWhat is missing is installed into target/tools, or into the folder that CODICIL_TOOLS names.\n\
-         CODICIL_CHROMIUM names the browser for the end-to-end tests.",
+         CODICIL_CHROMIUM and CODICIL_FIREFOX name the browsers for the end-to-end tests.",
     );
     lines
 }

@@ -4,7 +4,7 @@
 
 use yew::prelude::*;
 
-use super::verdict::budget_parts;
+use super::verdict::budget;
 use crate::app::headline::{Lead, headline, lead};
 use crate::app::redline::{Block, BlockKind, Layout, Mark, Noise, Piece, Side, blocks};
 use crate::app::state::Review;
@@ -101,7 +101,7 @@ fn facts(props: &Printout<'_>, words: &'static Words) -> Vec<(&'static str, Stri
         (names[2], report.spdx_list_version.clone()),
         (names[3], report.input.sha256.clone()),
         (names[4], props.date.to_owned()),
-        (names[5], budget_parts(report.changes, words).join(" · ")),
+        (names[5], budget(report.changes, words)),
     ];
     values.retain(|(_, value)| !value.is_empty());
     values

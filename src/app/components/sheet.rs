@@ -80,8 +80,8 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 }
                 _ => None,
             });
-            let open: Vec<usize> = open.iter().copied().chain(found).collect();
-            chunks(&drawing.blocks, &drawing.rows, &open)
+            let found: Vec<usize> = found.collect();
+            chunks(&drawing.blocks, &drawing.rows, open, &found)
         },
     );
     {
@@ -93,11 +93,14 @@ pub fn Sheet(props: &SheetProps) -> Html {
             move || drop(timer)
         });
     }
-    let unfold = {
+    let toggle_fold = {
         let open = open.clone();
         Callback::from(move |start: usize| {
             let mut next = (*open).clone();
-            next.push(start);
+            match next.iter().position(|&other| other == start) {
+                Some(at) => drop(next.swap_remove(at)),
+                None => next.push(start),
+            }
             open.set(next);
         })
     };
@@ -127,7 +130,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 </div>
             }
             for (number, rows) in parts.iter().enumerate() {
-                { chunk(props, number, rows, number < *drawn || near(number), split, &unfold) }
+                { chunk(props, number, rows, number < *drawn || near(number), split, &toggle_fold) }
             }
         </div>
     }
@@ -165,7 +168,7 @@ fn chunk(
     rows: &Rc<[Row]>,
     drawn: bool,
     split: bool,
-    unfold: &Callback<usize>,
+    toggle_fold: &Callback<usize>,
 ) -> Html {
     if !drawn {
         return html! { <div class="chunk is-waiting" key={number}></div> };
@@ -183,7 +186,7 @@ fn chunk(
             {hit}
             {split}
             on_go={props.on_go.clone()}
-            unfold={unfold.clone()}
+            toggle_fold={toggle_fold.clone()}
         />
     }
 }
@@ -201,7 +204,7 @@ struct ChunkProps {
     hit: Option<usize>,
     split: bool,
     on_go: Callback<usize>,
-    unfold: Callback<usize>,
+    toggle_fold: Callback<usize>,
 }
 
 /// About a screenful of the sheet.
@@ -241,15 +244,21 @@ fn Chunk(props: &ChunkProps) -> Html {
     };
     html! {
         <div class="chunk">
-            for row in props.rows.iter() {
+            for (at, row) in props.rows.iter().enumerate() {
                 { match row {
                     Row::Block(at) => one(*at),
                     Row::Fold(hidden) => {
                         let (start, count) = (hidden.start, hidden.len());
+                        let open = props.rows.get(at + 1) == Some(&Row::Block(start));
                         html! {
                             <p class="fold" key={format!("fold-{start}")}>
-                                <button type="button" class="link" onclick={props.unfold.reform(move |_| start)}>
-                                    { (words.fold)(count) }
+                                <button
+                                    type="button"
+                                    class="link"
+                                    aria-expanded={open.to_string()}
+                                    onclick={props.toggle_fold.reform(move |_| start)}
+                                >
+                                    { (words.fold)(count, open) }
                                 </button>
                             </p>
                         }

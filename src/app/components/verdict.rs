@@ -58,7 +58,7 @@ pub fn verdict(review: Option<&Shared<Review>>, busy: bool, words: &'static Word
                         </li>
                     }
                     if report.verdict.status != Status::NotALicense {
-                        <li class="chip">{ budget(report, words) }</li>
+                        <li class="chip">{ budget(report.changes, words) }</li>
                     }
                     if let Some((label, expression)) = expression(report, words) {
                         <li class="chip is-expression">
@@ -169,27 +169,24 @@ fn percent(share: f64) -> String {
     format!("{tenths}%")
 }
 
-/// What differs, by whether it matters.
-pub(super) fn budget_parts(changes: Changes, words: &'static Words) -> Vec<String> {
-    [
+/// How much differs, and how much of it matters.
+pub(super) fn budget(changes: Changes, words: &'static Words) -> String {
+    let counts = [
         changes.material,
         changes.notices,
         changes.formatting,
         changes.variables,
-    ]
-    .iter()
-    .zip(words.budget)
-    .filter(|&(&count, _)| count > 0)
-    .map(|(&count, say)| say(count))
-    .collect()
-}
-
-fn budget(report: &Report, words: &'static Words) -> String {
-    let parts = budget_parts(report.changes, words);
+    ];
+    let parts: Vec<String> = counts
+        .iter()
+        .zip(words.budget)
+        .filter(|&(&count, _)| count > 0)
+        .map(|(&count, say)| say(count))
+        .collect();
     if parts.is_empty() {
         words.budget_none.to_owned()
     } else {
-        parts.join(" · ")
+        (words.budget_all)(counts.iter().sum(), &parts)
     }
 }
 

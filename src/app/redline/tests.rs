@@ -376,11 +376,21 @@ fn chunks_are_all_rows() {
         })
         .collect();
     let rows = [Row::Block(0), Row::Fold(1..39), Row::Block(39)];
-    let closed = chunks(&blocks, &rows, &[]);
+    let closed = chunks(&blocks, &rows, &[], &[]);
     let flat: Vec<Row> = closed.iter().flat_map(|chunk| chunk.to_vec()).collect();
     assert_eq!(flat, rows);
-    let open = chunks(&blocks, &rows, &[1]);
+    let open = chunks(&blocks, &rows, &[1], &[]);
     assert!(open.len() > 5, "{}", open.len());
-    let flat: Vec<Row> = open.iter().flat_map(|chunk| chunk.to_vec()).collect();
+    let mut flat: Vec<Row> = open.iter().flat_map(|chunk| chunk.to_vec()).collect();
+    let begins = |chunk: &std::rc::Rc<[Row]>| {
+        chunk
+            .windows(2)
+            .any(|two| two == [Row::Fold(1..39), Row::Block(1)])
+    };
+    assert!(open.iter().any(begins), "what it hid is beside it");
+    assert_eq!(flat.remove(1), Row::Fold(1..39), "it can be closed again");
+    assert_eq!(flat, (0..40).map(Row::Block).collect::<Vec<_>>());
+    let found = chunks(&blocks, &rows, &[1], &[1]);
+    let flat: Vec<Row> = found.iter().flat_map(|chunk| chunk.to_vec()).collect();
     assert_eq!(flat, (0..40).map(Row::Block).collect::<Vec<_>>());
 }

@@ -47,7 +47,6 @@ pub(super) static WORDS: Words = Words {
         removed, and says what that does to you.",
     intake_box: "License text",
     intake_hint: "Paste or type the text here, or drop files anywhere on the page.",
-    choose_file: "Choose a file",
     or_drop: "or drop them anywhere",
     drop_here: "Drop it to read it",
     samples: "Or read one of ours",
@@ -65,7 +64,6 @@ pub(super) static WORDS: Words = Words {
     done: "Done",
     clear: "Start over",
     working: "Reading the text",
-    took: |ms| format!("read in {ms:.0} ms"),
     again: "Try again",
     reload: "Reload the page",
     failures: [
@@ -161,6 +159,13 @@ pub(super) static WORDS: Words = Words {
         |count| format!("{count} formatting"),
         |count| plural(count, "filled-in name", "filled-in names"),
     ],
+    budget_all: |count, parts| {
+        format!(
+            "{}: {}",
+            plural(count, "difference", "differences"),
+            parts.join(", ")
+        )
+    },
     budget_none: "No difference",
     expression: "SPDX",
     suggested: "SPDX, suggested",
@@ -283,14 +288,11 @@ pub(super) static WORDS: Words = Words {
     no_hit: "not found",
     hit_steps: ["Previous hit", "Next hit"],
     by_letter: "By letter",
-    fold: |count| {
+    fold: |count, open| {
         format!(
-            "Show {count} unchanged {}",
-            if count == 1 {
-                "paragraph"
-            } else {
-                "paragraphs"
-            }
+            "{} {}",
+            if open { "Hide" } else { "Show" },
+            plural(count, "unchanged paragraph", "unchanged paragraphs")
         )
     },
     referred: |id| format!("The text of {id} is not in this file, but applies as a whole."),
@@ -305,7 +307,7 @@ pub(super) static WORDS: Words = Words {
     },
     marker: |number, what| format!("Change {number}: {what}"),
     unexplained: ["added words", "removed words", "other words", "moved words"],
-    notes: "How far this answer goes",
+    notes: crate::export::NOTES,
     disclaimer: "Codicil compares texts. It is not legal advice.",
     similarity: |coverage, similarity| {
         format!(

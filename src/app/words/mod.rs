@@ -110,8 +110,6 @@ pub struct Words {
     pub intake_box: &'static str,
     /// In the empty text box.
     pub intake_hint: &'static str,
-    /// The file picker.
-    pub choose_file: &'static str,
     /// Beside the file picker.
     pub or_drop: &'static str,
     /// Over the page while a file is dragged.
@@ -138,8 +136,6 @@ pub struct Words {
     pub clear: &'static str,
     /// While the engine works.
     pub working: &'static str,
-    /// How long it took.
-    pub took: fn(f64) -> String,
     /// Asks again.
     pub again: &'static str,
     /// Reloads the page.
@@ -178,6 +174,8 @@ pub struct Words {
     pub osd: [&'static str; 10],
     /// The noise budget: material, notices, formatting, variables.
     pub budget: [fn(usize) -> String; 4],
+    /// All of it: how many, and its parts.
+    pub budget_all: fn(usize, &[String]) -> String,
     /// Nothing differs.
     pub budget_none: &'static str,
     /// Before the expression for the whole file.
@@ -284,8 +282,8 @@ pub struct Words {
     pub hit_steps: [&'static str; 2],
     /// Cuts replaced phrases by letters.
     pub by_letter: &'static str,
-    /// Opens a fold.
-    pub fold: fn(usize) -> String,
+    /// Opens a fold of so many paragraphs; closes one that is open.
+    pub fold: fn(usize, bool) -> String,
     /// The listed text applies, but is not in the file.
     pub referred: fn(&str) -> String,
     /// Shows it.

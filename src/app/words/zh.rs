@@ -25,7 +25,6 @@ pub(super) static WORDS: Words = Words {
     intake_lead: "粘贴 LICENSE 文件。Codicil 会指出它基于哪些已收录的许可证，标出增加、改动和删去的内容，并说明这些内容对您意味着什么。",
     intake_box: "许可证文本",
     intake_hint: "在此粘贴或输入文本，也可以把文件拖放到页面任意位置。",
-    choose_file: "选择文件",
     or_drop: "或拖放到页面任意位置",
     drop_here: "松开即可读取文件",
     samples: "或者先看一个示例",
@@ -43,7 +42,6 @@ pub(super) static WORDS: Words = Words {
     done: "完成",
     clear: "重新开始",
     working: "正在阅读文本",
-    took: |ms| format!("用时 {ms:.0} 毫秒"),
     again: "重试",
     reload: "重新加载页面",
     failures: [
@@ -112,11 +110,12 @@ pub(super) static WORDS: Words = Words {
         "技术中立",
     ],
     budget: [
-        |count| format!("{count} 处实质改动"),
-        |count| format!("{count} 处声明"),
-        |count| format!("{count} 处格式"),
-        |count| format!("{count} 处填入的名称"),
+        |count| format!("实质改动 {count} 处"),
+        |count| format!("声明 {count} 处"),
+        |count| format!("格式 {count} 处"),
+        |count| format!("填入的名称 {count} 处"),
     ],
+    budget_all: |count, parts| format!("{count} 处差异：{}", parts.join("、")),
     budget_none: "没有差异",
     expression: "SPDX",
     suggested: "建议的 SPDX",
@@ -206,7 +205,12 @@ pub(super) static WORDS: Words = Words {
     no_hit: "未找到",
     hit_steps: ["上一个匹配", "下一个匹配"],
     by_letter: "逐字",
-    fold: |count| format!("显示 {count} 段未改动的内容"),
+    fold: |count, open| {
+        format!(
+            "{} {count} 段未改动的内容",
+            if open { "收起" } else { "显示" }
+        )
+    },
     referred: |id| format!("{id} 的全文不在此文件中，但整体适用。"),
     referred_show: "在此显示",
     referred_hide: "隐藏",
@@ -219,7 +223,7 @@ pub(super) static WORDS: Words = Words {
     },
     marker: |number, what| format!("第 {number} 处：{what}"),
     unexplained: ["增加的文字", "删去的文字", "替换的文字", "移动的文字"],
-    notes: "这个答案的适用范围",
+    notes: "其他须知",
     disclaimer: "Codicil 只比较文本，不构成法律意见。",
     similarity: |coverage, similarity| {
         format!("标准文本 {coverage} 的词语在此出现；相似度 {similarity}。数字不能说明增加了什么。")
@@ -333,7 +337,12 @@ fn note(note: &Note) -> Option<String> {
         }
         "known-rider" => {
             let known = RIDERS.iter().find(|(name, _)| note.text.contains(name));
-            known.map_or("此文件含有一份已知的附加条款。", |(_, says)| says).to_owned()
+            let says = known.map_or("此文件含有一份已知的附加条款。", |(_, says)| says);
+            if note.text.contains("go further") {
+                format!("{says}其文字或旁边的文字不止于此，还有其他限制，见各项发现。")
+            } else {
+                says.to_owned()
+            }
         }
         "imitation" => "标题用了一份已知附加条款的名称，但其文字是另一份文本。".to_owned(),
         "parameters" => parameters(&note.text),
@@ -388,16 +397,32 @@ const RIDERS: &[(&str, &str)] = &[
     ),
 ];
 
+/// What stands before a parameter in the engine's note, and what the parameter is.
+const PARAMETERS: &[(&str, &str)] = &[
+    ("it grants: “", "额外授权"),
+    ("change date is “", "变更日期"),
+    ("its license is “", "变更许可证"),
+];
+
 /// The parameters of a license, quoted as they are filled in.
 fn parameters(said: &str) -> String {
-    let quoted: Vec<&str> = said
-        .split('“')
-        .skip(1)
-        .filter_map(|part| part.split_once('”'))
-        .map(|(value, _)| value)
-        .collect();
+    let mut filled: Vec<String> = Vec::new();
+    if said.contains("grants no use in production") {
+        filled.push("没有额外授权，不得用于生产".to_owned());
+    }
+    for (marker, name) in PARAMETERS {
+        // A value may quote in its turn: it ends before the next parameter, or with the note.
+        let value = said.split_once(marker).map(|(_, behind)| behind);
+        let value = value.and_then(|behind| {
+            let end = behind.find("”; ").or_else(|| behind.rfind('”'))?;
+            behind.get(..end)
+        });
+        if let Some(value) = value {
+            filled.push(format!("{name}为“{value}”"));
+        }
+    }
     let id = said.split([' ', ':']).next().unwrap_or_default();
-    if quoted.is_empty() {
+    if filled.is_empty() {
         let later = if said.contains("under MIT") {
             "MIT"
         } else {
@@ -405,10 +430,7 @@ fn parameters(said: &str) -> String {
         };
         return format!("{id}：每个版本发布两年后同时适用 {later}。");
     }
-    format!(
-        "{id} 的填写内容（额外授权、变更日期、变更许可证，按所填顺序）：“{}”。",
-        quoted.join("”；“")
-    )
+    format!("{id} 的填写内容：{}。", filled.join("；"))
 }
 
 /// Names in the engine's note of the languages that have no rules.
@@ -491,5 +513,54 @@ fn explanation(clause: &Clause) -> &'static str {
         (_, C::CommercialAlternative) => "提到付费许可证或部分内容适用其他许可证。",
         (_, C::TimeDelayed) => "在某一日期后转换为其他许可证。",
         (_, C::Exception) => "它给予了标准文本之外的许可。",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn say(key: &str, text: &str) -> String {
+        let note = Note {
+            key: key.to_owned(),
+            text: text.to_owned(),
+        };
+        super::note(&note).unwrap()
+    }
+
+    #[test]
+    fn parameters_are_named() {
+        let said = say(
+            "parameters",
+            "BUSL-1.1 as filled in: beside use that is not in production it grants: “use of “small” kinds”; its change \
+             date is “2030-01-01”; from then on its license is “MIT”.",
+        );
+        assert_eq!(
+            said,
+            "BUSL-1.1 的填写内容：额外授权为“use of “small” kinds”；变更日期为“2030-01-01”；变更许可证为“MIT”。"
+        );
+        let said = say(
+            "parameters",
+            "BUSL-1.1 as filled in: it grants no use in production; from then on its license is “MIT”.",
+        );
+        assert_eq!(
+            said,
+            "BUSL-1.1 的填写内容：没有额外授权，不得用于生产；变更许可证为“MIT”。"
+        );
+        let said = say(
+            "parameters",
+            "FSL-1.1-MIT: two years after its release each version comes under MIT as well.",
+        );
+        assert_eq!(said, "FSL-1.1-MIT：每个版本发布两年后同时适用 MIT。");
+    }
+
+    #[test]
+    fn what_goes_further_is_said() {
+        let known = "The file holds Commons Clause: it takes the right to sell away.";
+        assert!(!say("known-rider", known).contains("其他限制"));
+        let more = format!(
+            "{known} Its words, or others beside it, go further: the text also bars some purposes."
+        );
+        assert!(say("known-rider", &more).contains("其他限制"));
     }
 }

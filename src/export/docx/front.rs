@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::export::cover::{Cover, DISCLAIMER, LEGEND};
+use crate::export::cover::{Cover, DISCLAIMER, LEGEND, NOTES};
 use crate::export::escape::{markup, one_line};
 
 /// Width between the margins of an A4 page, in twentieths of a point.
@@ -37,7 +37,7 @@ pub(super) fn write(out: &mut String, cover: &Cover<'_>, moves: &[Move]) {
         .map(|(name, value)| vec![words(name), words(value)]);
     table(out, &[2900, WIDTH - 2900], &[], facts);
     if !cover.notes.is_empty() {
-        paragraph(out, "Heading1", "How far this goes");
+        paragraph(out, "Heading1", NOTES);
         for note in &cover.notes {
             paragraph(out, "Normal", note);
         }

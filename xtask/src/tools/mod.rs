@@ -7,6 +7,7 @@
 //! wasm-bindgen    cargo install --root target/tools     the version of Cargo.lock
 //! wasm-opt        npm ci in target/tools/npm            the version of xtask/tools/package.json
 //! Chromium        the system's, or Debian's package, or Playwright's in target/tools/browsers
+//! Firefox         the system's, or Debian's package
 //! ```
 //!
 //! What is there and of the right version, in that folder or on the user's PATH, is left alone.
@@ -21,7 +22,7 @@ use std::path::{Path, PathBuf};
 use crate::process::{self, Failure};
 use crate::project::Project;
 
-pub(crate) use browser::chromium;
+pub(crate) use browser::{chromium, firefox};
 pub(crate) use npm::{install as npm_install, npm, require_node};
 pub(crate) use rust::wasm_target;
 
