@@ -111,6 +111,8 @@ pub enum Request {
         history: bool,
         /// `config.json`, if it is there.
         config: Option<String>,
+        /// Language of the sentences.
+        lang: String,
     },
     /// What came of a request; the body is in the buffer beside this message.
     Answered {
@@ -133,6 +135,8 @@ pub enum Request {
         id: RequestId,
         /// What it is called.
         name: String,
+        /// Language of the sentences.
+        lang: String,
     },
 }
 
@@ -248,16 +252,14 @@ pub enum Reply {
         id: RequestId,
         /// The files and what is known of them.
         fetched: Box<Fetched>,
+        /// What the reader must know, in sentences.
+        said: Vec<String>,
     },
     /// The words cannot be fetched.
     Unfetched {
         /// Of the fetch.
         id: RequestId,
-        /// Name of the problem.
-        key: String,
-        /// What it is about.
-        value: String,
-        /// In a sentence.
+        /// Why, in a sentence.
         message: String,
     },
     /// The input cannot be analysed (too large, binary); one sentence that says why.
@@ -335,6 +337,7 @@ mod tests {
             words: "npm:x".to_owned(),
             history: true,
             config: Some("{}".to_owned()),
+            lang: "en".to_owned(),
         });
         requests.push(Request::Answered {
             id: RequestId(10),
@@ -355,6 +358,7 @@ mod tests {
         requests.push(Request::Unpack {
             id: RequestId(11),
             name: "x.tgz".to_owned(),
+            lang: "zh".to_owned(),
         });
         for asked in requests {
             let json = serde_json::to_string(&asked).unwrap();

@@ -14,8 +14,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use world::{Say, World, gzip, tar, tgz, zip};
 
-const RIDER: &str =
-    "You may not use the Software for commercial purposes without a commercial license.";
+const RIDER: &str = "You may not use the Software for commercial purposes.";
 
 fn listed(id: &str) -> String {
     spdx::license_id(id).unwrap().text().to_owned()

@@ -181,12 +181,14 @@ impl Analyzer {
                 words: words.to_string(),
                 history,
                 config: config.clone(),
+                lang: browser::lang(),
             },
             Sought::Archive { name, bytes } => {
                 beside.add(&bytes);
                 Request::Unpack {
                     id,
                     name: name.to_string(),
+                    lang: browser::lang(),
                 }
             }
         };
@@ -260,14 +262,16 @@ impl Analyzer {
     }
 
     /// What was fetched becomes a table, or the text itself where it is one file that nobody declares anything of.
-    fn fetched(&self, id: RequestId, fetched: Fetched, mut bytes: Vec<Vec<u8>>) {
+    fn fetched(&self, id: RequestId, fetched: Fetched, said: Vec<String>, mut bytes: Vec<Vec<u8>>) {
         if self.inner.borrow().fetch.id != Some(id) {
             return;
         }
         bytes.resize(fetched.files.len(), Vec::new());
         let page = fetched.page.clone();
         if fetched.files.is_empty() {
-            let nothing = Failure::Nothing(fetched.messages, page);
+            // The way on is to open the page and paste from it.
+            browser::focus("text");
+            let nothing = Failure::Nothing(said, page);
             self.tell.emit(Action::Source(SourceAction::Failed(
                 id,
                 Shared::new(nothing),
@@ -277,7 +281,7 @@ impl Analyzer {
         self.tell.emit(Action::Source(SourceAction::Done(id)));
         if let ([file], true, true) = (
             fetched.files.as_slice(),
-            fetched.declared.is_empty() && fetched.messages.is_empty(),
+            fetched.declared.is_empty() && said.is_empty(),
             !fetched.history,
         ) {
             let name = if file.url.is_empty() {
@@ -307,7 +311,7 @@ impl Analyzer {
             subject: fetched.subject,
             page: fetched.page,
             declared: fetched.declared,
-            messages: fetched.messages,
+            messages: said,
         };
         self.tell.emit(Action::Files(FilesAction::Fetched(
             given.collect(),
@@ -443,17 +447,12 @@ impl Analyzer {
             Some(Reply::File { name, mime, .. }) => Some(self.hand_over(name, &mime, files.next())),
             // These go beside the questions that the worker answers one by one.
             Some(Reply::Gets { id, gets }) => return self.carry(id, gets),
-            Some(Reply::Fetched { id, fetched }) => {
+            Some(Reply::Fetched { id, fetched, said }) => {
                 let bytes = files.map(|bytes| bytes.to_vec()).collect();
-                return self.fetched(id, *fetched, bytes);
+                return self.fetched(id, *fetched, said, bytes);
             }
-            Some(Reply::Unfetched {
-                id,
-                key,
-                value,
-                message,
-            }) => {
-                let failure = Shared::new(Failure::Problem(key, value, message));
+            Some(Reply::Unfetched { id, message }) => {
+                let failure = Shared::new(Failure::Problem(message));
                 self.tell
                     .emit(Action::Source(SourceAction::Failed(id, failure)));
                 return;

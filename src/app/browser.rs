@@ -258,6 +258,14 @@ pub fn date() -> String {
     String::from(js_sys::Date::new_0().to_iso_string())
 }
 
+/// The language that the document has.
+#[must_use]
+pub fn lang() -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default()
+}
+
 /// The time of day in UTC: `12:00:00`.
 #[must_use]
 pub fn time() -> String {

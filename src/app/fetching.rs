@@ -7,6 +7,7 @@
 //!
 //! One fetch at a time: a new one takes the place of the one before, whose late answers then find nobody.
 
+use super::words::{Lang, faults};
 use crate::corpus::Corpus;
 use crate::source::driver::{Answer, Came, Fetched, File, Limits};
 use crate::source::{Config, Driver, Plan, Problem, Want, resolve, unpacked};
@@ -15,7 +16,7 @@ use crate::wire::{Reply, Request, RequestId};
 /// What is being fetched.
 #[derive(Default)]
 pub struct Fetching {
-    now: Option<(RequestId, Driver)>,
+    now: Option<(RequestId, Lang, Driver)>,
 }
 
 /// An answer, and the bytes beside it.
@@ -32,20 +33,22 @@ impl Fetching {
         corpus: &Corpus,
         request: Request,
         bytes: Vec<Vec<u8>>,
-    ) -> Result<Vec<Said>, (Request, Vec<Vec<u8>>)> {
+    ) -> Result<Vec<Said>, Box<(Request, Vec<Vec<u8>>)>> {
         match request {
             Request::Fetch {
                 id,
                 words,
                 history,
                 config,
+                lang,
             } => {
+                let lang = Lang::from_tags([lang]);
                 self.now = None;
                 let want = if history { Want::History } else { Want::Files };
                 Ok(match plan(corpus, &words, want, config.as_deref()) {
                     Ok((Plan::Fetch(route), config)) => {
                         let driver = Driver::new(route, want, config, Limits::default());
-                        self.now = Some((id, driver));
+                        self.now = Some((id, lang, driver));
                         self.go_on()
                     }
                     Ok((Plan::Listed(name), _)) => {
@@ -58,6 +61,7 @@ impl Fetching {
                         };
                         vec![fetched(
                             id,
+                            lang,
                             Fetched {
                                 subject: name,
                                 files: vec![file],
@@ -68,9 +72,7 @@ impl Fetching {
                     Err(problem) => vec![(
                         Reply::Unfetched {
                             id,
-                            key: problem.key().to_owned(),
-                            value: problem.value(),
-                            message: problem.to_string(),
+                            message: faults::problem(&problem, lang),
                         },
                         Vec::new(),
                     )],
@@ -84,7 +86,8 @@ impl Fetching {
                 headers,
                 failure,
             } => {
-                let Some((_, driver)) = self.now.as_mut().filter(|(current, _)| *current == id)
+                let Some((_, _, driver)) =
+                    self.now.as_mut().filter(|(current, _, _)| *current == id)
                 else {
                     return Ok(Vec::new());
                 };
@@ -100,23 +103,27 @@ impl Fetching {
                 driver.answered(get, came);
                 Ok(self.go_on())
             }
-            Request::Unpack { id, name } => {
+            Request::Unpack { id, name, lang } => {
                 let bytes = bytes.into_iter().next().unwrap_or_default();
-                Ok(vec![fetched(id, unpacked(&name, &bytes))])
+                Ok(vec![fetched(
+                    id,
+                    Lang::from_tags([lang]),
+                    unpacked(&name, &bytes),
+                )])
             }
-            other => Err((other, bytes)),
+            other => Err(Box::new((other, bytes))),
         }
     }
 
     fn go_on(&mut self) -> Vec<Said> {
-        let Some((id, mut driver)) = self.now.take() else {
+        let Some((id, lang, mut driver)) = self.now.take() else {
             return Vec::new();
         };
         let gets = driver.starts();
         if gets.is_empty() && driver.is_done() {
-            return vec![fetched(id, driver.finish())];
+            return vec![fetched(id, lang, driver.finish())];
         }
-        self.now = Some((id, driver));
+        self.now = Some((id, lang, driver));
         if gets.is_empty() {
             return Vec::new();
         }
@@ -139,12 +146,17 @@ fn plan(
     Ok((resolve(words, want, &config, &listed)?, config))
 }
 
-fn fetched(id: RequestId, mut fetched: Fetched) -> Said {
+fn fetched(id: RequestId, lang: Lang, mut fetched: Fetched) -> Said {
     let bytes = fetched
         .files
         .iter_mut()
         .map(|file| std::mem::take(&mut file.bytes))
         .collect();
+    let messages = std::mem::take(&mut fetched.messages);
+    let said = messages
+        .iter()
+        .map(|message| faults::message(message, lang))
+        .collect();
     let fetched = Box::new(fetched);
-    (Reply::Fetched { id, fetched }, bytes)
+    (Reply::Fetched { id, fetched, said }, bytes)
 }

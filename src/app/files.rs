@@ -345,7 +345,7 @@ impl Row {
             Some(version) if version.date.is_empty() => {
                 [&*self.path, " ", &version.reference].concat()
             }
-            Some(version) => [&*self.path, " ", &version.date, " ", &version.reference].concat(),
+            Some(version) => [&version.date, " ", &self.path, " ", &version.reference].concat(),
             None => self.path.to_string(),
         }
     }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::files::Files;
 use super::shared::Shared;
 use crate::source::declared::{Finding, Found, compare};
-use crate::source::driver::{Declared, Message};
+use crate::source::driver::Declared;
 use crate::source::history::Step;
 use crate::wire::RequestId;
 
@@ -75,10 +75,10 @@ pub struct Sent {
 /// Why there is nothing.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// The words cannot be fetched: name of the problem, what it is about, and a sentence.
-    Problem(String, String, String),
+    /// The words cannot be fetched, and why.
+    Problem(String),
     /// Nothing came: what went wrong, and a page that the reader can open himself.
-    Nothing(Vec<Message>, Option<String>),
+    Nothing(Vec<String>, Option<String>),
     /// The worker was ended meanwhile.
     Lost,
 }
@@ -93,7 +93,7 @@ pub struct Info {
     /// What manifests and others declare.
     pub declared: Vec<Declared>,
     /// What the reader must know.
-    pub messages: Vec<Message>,
+    pub messages: Vec<String>,
 }
 
 /// What can happen.

@@ -41,7 +41,8 @@ pub fn serve() {
                     say(&answers, &reply, &files);
                 }
             }
-            Err((request, bytes)) => {
+            Err(other) => {
+                let (request, bytes) = *other;
                 let (reply, file) = answer(&answers, &corpus, request, bytes);
                 say(&answers, &reply, file.as_slice());
             }

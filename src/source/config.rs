@@ -41,7 +41,7 @@ pub enum Source {
     Cargo,
     /// Ruby packages.
     Gem,
-    /// The flat container of NuGet.
+    /// The flat container of `NuGet`.
     Nuget,
     /// Composer's metadata.
     Composer,

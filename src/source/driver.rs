@@ -198,74 +198,121 @@ pub struct Message {
     pub detail: String,
 }
 
+/// Sentences by the names of messages; `{host}` and `{detail}` stand for what they are about.
+pub type Sentences = [(&'static str, &'static str)];
+
+/// The sentences in English.
+const SENTENCES: &Sentences = &[
+    (
+        "refused",
+        "{host} could not be reached, or gives its answers to its own pages only",
+    ),
+    ("timed-out", "{host} took too long"),
+    (
+        "too-large",
+        "the answer of {host} is larger than may be read ({detail} bytes)",
+    ),
+    ("cut-off", "the answer of {host} ended too early"),
+    (
+        "missing",
+        "{host} has no such file, package or version: {detail}",
+    ),
+    (
+        "rate-limit-open",
+        "{host} takes no more questions for now (rate limit)",
+    ),
+    (
+        "rate-limit",
+        "{host} takes no more questions for now (rate limit; again at {detail})",
+    ),
+    ("status", "{host} answered with status {detail}"),
+    ("redirects", "{host} redirects in a circle, or too often"),
+    (
+        "not-allowed",
+        "{host} sent us on to {detail}, which is not one of the hosts that may be asked",
+    ),
+    (
+        "wrong-type",
+        "{host} sent a web page where a file was expected",
+    ),
+    ("not-json", "{host} sent something that cannot be read"),
+    ("no-license", "no license file was found in {detail}"),
+    (
+        "no-repository",
+        "{host} names no repository of {detail} that could be read",
+    ),
+    (
+        "other-branch",
+        "there is no tag for version {detail}: what stands on the default branch is read",
+    ),
+    (
+        "more-files",
+        "there are more license files: {detail} are left out",
+    ),
+    (
+        "more-requests",
+        "more than {detail} requests would be needed; the rest is left out",
+    ),
+    (
+        "older-versions",
+        "only the last {detail} versions are read; there may be older ones",
+    ),
+    (
+        "no-history",
+        "{host} cannot be asked for the history of a file",
+    ),
+    ("archive-large", "{detail}: the archive is too large"),
+    (
+        "archive-bomb",
+        "{detail}: the archive expands to more than may be read",
+    ),
+    (
+        "archive-entries",
+        "{detail}: the archive has too many entries; the rest is left out",
+    ),
+    (
+        "archive-file-large",
+        "{detail}: a file in the archive is too large",
+    ),
+    (
+        "archive-name",
+        "{detail}: names that lead out of the archive were left out",
+    ),
+    (
+        "archive-link",
+        "{detail}: links in the archive were not followed",
+    ),
+    (
+        "archive-method",
+        "{detail}: entries that are encrypted or packed in an unknown way were left out",
+    ),
+    (
+        "archive-broken",
+        "{detail}: the archive is cut off, or is none",
+    ),
+];
+
+impl Message {
+    /// The message in the words of a table.
+    #[must_use]
+    pub fn sentence(&self, table: &Sentences) -> String {
+        let key = match self.key.as_str() {
+            "rate-limit" if self.detail.is_empty() => "rate-limit-open",
+            key => key,
+        };
+        let sentence = table
+            .iter()
+            .find(|(known, _)| *known == key)
+            .map_or(key, |(_, sentence)| *sentence);
+        sentence
+            .replace("{host}", &self.host)
+            .replace("{detail}", &self.detail)
+    }
+}
+
 impl std::fmt::Display for Message {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { key, host, detail } = self;
-        match key.as_str() {
-            "refused" => write!(
-                f,
-                "{host} could not be reached, or gives its answers to its own pages only"
-            ),
-            "timed-out" => write!(f, "{host} took too long"),
-            "too-large" => write!(
-                f,
-                "the answer of {host} is larger than may be read ({detail} bytes)"
-            ),
-            "cut-off" => write!(f, "the answer of {host} ended too early"),
-            "missing" => write!(f, "{host} has no such file, package or version: {detail}"),
-            "rate-limit" if detail.is_empty() => {
-                write!(f, "{host} takes no more questions for now (rate limit)")
-            }
-            "rate-limit" => write!(
-                f,
-                "{host} takes no more questions for now (rate limit; again at {detail})"
-            ),
-            "status" => write!(f, "{host} answered with status {detail}"),
-            "redirects" => write!(f, "{host} redirects in a circle, or too often"),
-            "not-allowed" => write!(
-                f,
-                "{host} sent us on to {detail}, which is not one of the hosts that may be asked"
-            ),
-            "wrong-type" => write!(f, "{host} sent a web page where a file was expected"),
-            "not-json" => write!(f, "{host} sent something that cannot be read"),
-            "no-license" => write!(f, "no license file was found in {detail}"),
-            "no-repository" => write!(
-                f,
-                "{host} names no repository of {detail} that could be read"
-            ),
-            "other-branch" => write!(
-                f,
-                "there is no tag for version {detail}: what stands on the default branch is read"
-            ),
-            "more-files" => write!(f, "there are more license files: {detail} are left out"),
-            "more-requests" => write!(
-                f,
-                "more than {detail} requests would be needed; the rest is left out"
-            ),
-            "older-versions" => write!(
-                f,
-                "only the last {detail} versions are read; there may be older ones"
-            ),
-            "no-history" => write!(f, "{host} cannot be asked for the history of a file"),
-            "archive-large" => write!(f, "{detail}: the archive is too large"),
-            "archive-bomb" => write!(f, "{detail}: the archive expands to more than may be read"),
-            "archive-entries" => write!(
-                f,
-                "{detail}: the archive has too many entries; the rest is left out"
-            ),
-            "archive-file-large" => write!(f, "{detail}: a file in the archive is too large"),
-            "archive-name" => write!(
-                f,
-                "{detail}: names that lead out of the archive were left out"
-            ),
-            "archive-link" => write!(f, "{detail}: links in the archive were not followed"),
-            "archive-method" => write!(
-                f,
-                "{detail}: entries that are encrypted or packed in an unknown way were left out"
-            ),
-            "archive-broken" => write!(f, "{detail}: the archive is cut off, or is none"),
-            _ => write!(f, "{key} {host} {detail}"),
-        }
+        f.write_str(&self.sentence(SENTENCES))
     }
 }
 

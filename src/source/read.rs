@@ -72,7 +72,7 @@ impl Driver {
                         text(file, "raw_url"),
                     ) {
                         (Some(content), _) => {
-                            self.file(name.clone(), content.into_bytes(), url, version.clone())
+                            self.file(name.clone(), content.into_bytes(), url, version.clone());
                         }
                         (None, Some(raw)) => self.add(super::resolve::task(vec![Try {
                             url: raw,

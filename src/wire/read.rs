@@ -18,7 +18,7 @@ use crate::export::Decision;
 use crate::report::{
     Alternative, Changes, Clause, Hunk, Input, LicenseMatch, Note, Report, Verdict,
 };
-use crate::source::driver::{Declared, Fetched, File, Get, Message};
+use crate::source::driver::{Declared, Fetched, File, Get};
 use crate::source::plan::Version;
 
 /// Reads an answer; `None` for what this version does not know.
@@ -65,11 +65,10 @@ pub fn reply(json: &str) -> Option<Reply> {
         "fetched" => Reply::Fetched {
             id: id()?,
             fetched: Box::new(fetched(body.get("fetched")?)?),
+            said: list(body, "said", string)?,
         },
         "unfetched" => Reply::Unfetched {
             id: id()?,
-            key: text(body, "key")?,
-            value: text(body, "value")?,
             message: text(body, "message")?,
         },
         "error" => Reply::Error {
@@ -119,6 +118,7 @@ pub fn request(json: &str) -> Option<Request> {
             words: text(body, "words")?,
             history: flag(body, "history")?,
             config: text(body, "config"),
+            lang: text(body, "lang")?,
         },
         "answered" => Request::Answered {
             id,
@@ -133,6 +133,7 @@ pub fn request(json: &str) -> Option<Request> {
         "unpack" => Request::Unpack {
             id,
             name: text(body, "name")?,
+            lang: text(body, "lang")?,
         },
         _ => return None,
     })
@@ -188,13 +189,8 @@ fn fetched(value: &Value) -> Option<Fetched> {
         })?,
         // The page has its own list: it carried them.
         sent: Vec::new(),
-        messages: list(value, "messages", |one| {
-            Some(Message {
-                key: text(one, "key")?,
-                host: text(one, "host")?,
-                detail: text(one, "detail")?,
-            })
-        })?,
+        // Said in sentences beside this.
+        messages: Vec::new(),
         history: flag(value, "history")?,
     })
 }

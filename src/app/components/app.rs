@@ -466,12 +466,17 @@ fn use_requests(state: &UseReducerHandle<State>) -> Option<Rc<Requests>> {
     let set = requests.setter();
     let asked = state.wanted.as_ref().map(|wanted| wanted.id);
     let phase = std::mem::discriminant(&state.phase);
-    use_effect_with((asked, phase), move |&(asked, _)| {
-        if asked.is_none() {
-            return;
-        }
-        let since = *since.borrow_mut().get_or_insert_with(browser::now);
-        set.set(Some(Rc::new(browser::requests(since))));
-    });
+    let fetched = state.source.asked.as_ref().map(|asked| asked.id);
+    let busy = state.source.busy;
+    use_effect_with(
+        (asked, phase, fetched, busy),
+        move |&(asked, _, fetched, _)| {
+            if asked.is_none() && fetched.is_none() {
+                return;
+            }
+            let since = *since.borrow_mut().get_or_insert_with(browser::now);
+            set.set(Some(Rc::new(browser::requests(since))));
+        },
+    );
     (*requests).clone()
 }

@@ -122,12 +122,9 @@ pub(super) fn progress(
 
 fn failed(failure: &Failure, words: &'static SourceWords) -> Html {
     let (title, lines, page) = match failure {
-        Failure::Problem(key, value, message) => {
-            ((words.problem)(key, value, message), Vec::new(), None)
-        }
+        Failure::Problem(message) => (message.clone(), Vec::new(), None),
         Failure::Nothing(messages, page) => {
-            let lines = messages.iter().map(words.message).collect();
-            (words.nothing.to_owned(), lines, page.clone())
+            (words.nothing.to_owned(), messages.clone(), page.clone())
         }
         Failure::Lost => (words.lost.to_owned(), Vec::new(), None),
     };
@@ -177,7 +174,7 @@ pub(super) fn about(files: &Files, words: &'static Words) -> Html {
             </p>
             { findings(files, None, words) }
             for message in &info.messages {
-                <p class="files-left">{ (own.message)(message) }</p>
+                <p class="files-left">{ message.clone() }</p>
             }
         </div>
     }
@@ -207,7 +204,7 @@ pub(super) fn timeline(files: &Files, words: &'static Words, dispatch: &Callback
             { about(files, words) }
             <ol class="timeline-list">
                 for (at, row) in files.rows.iter().enumerate() {
-                    <li key={row.id.0} class={classes!("timeline-step", files.step(at).is_some_and(|step| step.is_change()).then_some("is-change"))}>
+                    <li key={row.id.0} class={classes!("timeline-step", (files.before(at).is_some() && files.step(at).is_some_and(|step| step.is_change())).then_some("is-change"))}>
                         <p class="timeline-when">{ row.label() }</p>
                         <p class="timeline-what">
                             if let Some(step) = files.step(at) {

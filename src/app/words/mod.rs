@@ -4,6 +4,7 @@
 //! explanations, notes) is English; other catalogues say it in words of their own, made from the report's fields.
 
 mod en;
+pub mod faults;
 mod intake;
 mod source;
 mod terms;
