@@ -17,6 +17,8 @@ pub mod browser;
 pub mod components;
 pub mod decisions;
 pub mod errand;
+pub mod fetch;
+pub mod fetching;
 pub mod files;
 pub mod filter;
 #[cfg(test)]
@@ -31,6 +33,7 @@ pub mod requests;
 pub mod samples;
 pub mod session;
 pub mod shared;
+pub mod source;
 pub mod state;
 pub mod take;
 pub mod words;

@@ -18,12 +18,13 @@ use yew::Reducible;
 use super::against::Against;
 use super::decisions::{Decision, DecisionStatus, Fingerprint, Key, Ledger, Sign, keys};
 use super::errand::{Errand, Making, Order, What};
-use super::files::{Files, FilesAction, Line, Outcome, is_row};
+use super::files::{Files, FilesAction, Left, Line, Outcome, is_row};
 use super::filter::Filter;
 use super::redline::{Layout, Noise, Piece, Stop, pieces, stops};
 use super::samples;
 use super::session::Saved;
 use super::shared::Shared;
+use super::source::{Source, SourceAction};
 use crate::wire::{Analysis, Listed, RequestId, Sample};
 
 /// All that the page knows.
@@ -55,6 +56,8 @@ pub struct State {
     pub files: Option<Files>,
     /// How many files are being read from the disk; `None` while none is.
     pub taking: Option<usize>,
+    /// What is fetched.
+    pub source: Source,
     /// What the worker shall do beside answering.
     pub errand: Option<Errand>,
     /// Where the file is that was asked for last.
@@ -381,6 +384,8 @@ pub enum Action {
     Taking(usize),
     /// To the table of several files.
     Files(FilesAction),
+    /// To what is fetched.
+    Source(SourceAction),
 }
 
 impl State {
@@ -586,7 +591,7 @@ impl State {
                 .rows
                 .iter()
                 .filter(|row| matches!(row.outcome, Outcome::Read(_)))
-                .map(|row| (Some(row.path.clone()), Input::Bytes(row.bytes.clone())))
+                .map(|row| (Some(row.name.clone()), Input::Bytes(row.bytes.clone())))
                 .collect(),
             (_, Some(wanted)) if matches!(self.phase, Phase::Done(_)) => {
                 vec![(wanted.name.clone(), wanted.input.clone())]
@@ -623,6 +628,23 @@ impl State {
                 self.last_row = files.last_id();
                 self.files = Some(files);
             }
+            FilesAction::Fetched(given, info) => {
+                self.files(FilesAction::Came(given, Left::default()));
+                if let Some(files) = &mut self.files {
+                    files.info = Some(info);
+                }
+            }
+            FilesAction::Step(at) => {
+                let before = self.files.as_ref().and_then(|files| {
+                    let before = files.rows.get(files.before(at)?)?;
+                    Some(Against::File {
+                        name: before.label().into(),
+                        bytes: before.bytes.clone(),
+                    })
+                });
+                self.against = before.unwrap_or_default();
+                self.files(FilesAction::Open(at));
+            }
             FilesAction::Crashed(id) => self.settle(id, Outcome::Crashed),
             FilesAction::Open(at) => {
                 let Some(files) = &mut self.files else { return };
@@ -630,7 +652,7 @@ impl State {
                     return;
                 };
                 files.open = Some(at);
-                self.name = Some(row.path.clone());
+                self.name = Some(row.name.clone());
                 let input = Input::Bytes(row.bytes.clone());
                 self.look = Look::default();
                 self.editing = false;
@@ -950,6 +972,7 @@ impl Reducible for State {
             Action::Made(making) => next.making = making,
             Action::Taking(count) => next.taking = Some(count),
             Action::Files(action) => next.files(action),
+            Action::Source(action) => next.source.follow(action),
         }
         if next == *self { self } else { Rc::new(next) }
     }

@@ -30,12 +30,13 @@ const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",
+  ".json": "application/json",
 };
 
 /** Serves the built page under a folder, as a wiki or a project page would; `packed` by gzip, as such servers do. */
-export async function serve({ folder = "/some/folder/", packed = false } = {}) {
-  if (!existsSync(join(dist, "index.html"))) {
-    throw new Error(`no built page in ${dist}: run \`trunk build --release\` first`);
+export async function serve({ folder = "/some/folder/", packed = false, root = dist } = {}) {
+  if (!existsSync(join(root, "index.html"))) {
+    throw new Error(`no built page in ${root}: run \`trunk build --release\` first`);
   }
   const asked = [];
   const server = createServer(async (request, response) => {
@@ -44,7 +45,7 @@ export async function serve({ folder = "/some/folder/", packed = false } = {}) {
     const file = normalize(path.replace(folder, "/")) === "/" ? "/index.html" : path.replace(folder, "/");
     try {
       if (!path.startsWith(folder) || file.includes("..")) throw new Error("outside");
-      const body = await readFile(join(dist, file));
+      const body = await readFile(join(root, file));
       const type = { "content-type": TYPES[extname(file)] ?? "application/octet-stream" };
       response.writeHead(200, packed ? { ...type, "content-encoding": "gzip" } : type);
       response.end(packed ? gzipSync(body) : body);
@@ -112,11 +113,11 @@ export async function open(browser, url, options = {}) {
   return { page, context, faults };
 }
 
-/** A server and a browser for the tests of one file. */
-export function stage() {
+/** A server and a browser for the tests of one file; `prepare` gives the folder of another page than the built one. */
+export function stage(prepare = async () => dist) {
   const stage = { server: undefined, browser: undefined, story };
   before(async () => {
-    stage.server = await serve();
+    stage.server = await serve({ root: await prepare() });
     stage.browser = await launch();
   });
   after(async () => {

@@ -45,7 +45,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        arguments: "",
+        arguments: "[--config FILE]",
         about: "build the release page into dist/",
         run: page::run,
     },

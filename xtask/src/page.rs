@@ -10,10 +10,21 @@ use crate::{pack, tools};
 ///
 /// If a tool is missing and cannot be installed, or Trunk fails.
 pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure> {
-    if let Some(argument) = arguments.first() {
-        return fail(format!("`build` takes no argument, not `{argument}`"));
-    }
+    let config = match arguments {
+        [] => None,
+        [option, file] if option == "--config" => Some(file),
+        _ => return fail("`build` takes `--config FILE` and nothing else"),
+    };
     build(project)?;
+    if let Some(config) = config {
+        // The engine reads it, and this crate must not wait for that to be compiled.
+        let mut cargo = project.cargo();
+        cargo
+            .args(["run", "--quiet", "--example", "configure", "--"])
+            .arg(project.dist())
+            .arg(config);
+        process::run(&mut cargo)?;
+    }
     println!("The page is in {}.", project.dist().display());
     Ok(())
 }

@@ -12,6 +12,7 @@ use super::compare::{against_bar, house_bar};
 use super::intake::table_bar;
 use super::printout::{Printout, printout};
 use super::sheet::stop_id;
+use super::source;
 use super::{
     Compare, FailureBox, FilesTable, Findings, Header, Intake, Means, ReviewPane, SourceBar,
     verdict,
@@ -105,7 +106,12 @@ pub fn App(props: &AppProps) -> Html {
                 }
                 if let Some(files) = state.table() {
                     { table_bar(words, undo.as_ref(), &dispatch) }
-                    <FilesTable files={files.clone()} making={state.making.clone()} dispatch={dispatch.clone()} />
+                    if files.has_versions() {
+                        { source::timeline(files, words, &dispatch) }
+                    } else {
+                        <FilesTable files={files.clone()} making={state.making.clone()} dispatch={dispatch.clone()} />
+                    }
+                    { source::progress(&state.source, words, &dispatch) }
                 } else if state.is_folded() {
                     <SourceBar
                         name={state.name.clone()}
@@ -125,6 +131,7 @@ pub fn App(props: &AppProps) -> Html {
                         {busy}
                         taking={state.taking}
                         undo={undo.clone()}
+                        source={state.source.clone()}
                         dispatch={dispatch.clone()}
                     />
                 }
@@ -140,6 +147,11 @@ pub fn App(props: &AppProps) -> Html {
                         house={state.house.clone()}
                         dispatch={dispatch.clone()}
                     />
+                }
+                if let (Some(files), true) = (&state.files, state.against == Against::Best && !state.editing) {
+                    if files.open.is_some() {
+                        { source::findings(files, files.open, words) }
+                    }
                 }
                 { verdict(review.as_ref(), busy, words) }
                 if let Some(review) = review.filter(|review| has_license(review)) {
@@ -221,6 +233,12 @@ fn use_worker(state: &UseReducerHandle<State>, analyzer: Rc<Analyzer>) {
         .filter(|row| row.outcome == Outcome::Waiting)
         .cloned()
         .collect();
+    let fetch = analyzer.clone();
+    use_effect_with(state.source.asked.clone(), move |asked| {
+        if let Some(asked) = asked {
+            fetch.fetch(asked.clone());
+        }
+    });
     let table = state.files.as_ref().map(Files::last_id);
     let read = analyzer.clone();
     let rules = state.rules();
@@ -451,12 +469,17 @@ fn use_requests(state: &UseReducerHandle<State>) -> Option<Rc<Requests>> {
     let set = requests.setter();
     let asked = state.wanted.as_ref().map(|wanted| wanted.id);
     let phase = std::mem::discriminant(&state.phase);
-    use_effect_with((asked, phase), move |&(asked, _)| {
-        if asked.is_none() {
-            return;
-        }
-        let since = *since.borrow_mut().get_or_insert_with(browser::now);
-        set.set(Some(Rc::new(browser::requests(since))));
-    });
+    let fetched = state.source.asked.as_ref().map(|asked| asked.id);
+    let busy = state.source.busy;
+    use_effect_with(
+        (asked, phase, fetched, busy),
+        move |&(asked, _, fetched, _)| {
+            if asked.is_none() && fetched.is_none() {
+                return;
+            }
+            let since = *since.borrow_mut().get_or_insert_with(browser::now);
+            set.set(Some(Rc::new(browser::requests(since))));
+        },
+    );
     (*requests).clone()
 }
