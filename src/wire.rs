@@ -39,7 +39,7 @@
 //! is being fetched: the worker says what to ask for and reads the answers, and the page carries the requests, because
 //! its content security policy binds them there and its list of requests shows them.
 
-mod read;
+pub(crate) mod read;
 
 use std::collections::BTreeMap;
 

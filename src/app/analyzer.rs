@@ -16,7 +16,8 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Uint8Array};
+use gloo::utils::window;
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, ErrorEvent, MessageEvent, Worker};
 use yew::prelude::*;
@@ -32,8 +33,6 @@ use super::state::{Action, Input, Wanted};
 use crate::source::driver::{Fetched, Get};
 use crate::wire::{Item, Reply, Request, RequestId, Source, VERSION, reply};
 
-/// Relative, so that the page works from any sub-path.
-const WORKER: &str = "./worker_loader.js";
 /// Milliseconds that a typed text waits for the next key.
 const TYPING: u32 = 60;
 /// Milliseconds after which a busy worker is ended for a newer text.
@@ -374,7 +373,7 @@ impl Analyzer {
 
     /// Starts a worker; one that is there is ended.
     fn start(self: &Rc<Self>) {
-        let worker = match Worker::new(WORKER) {
+        let worker = match engine() {
             Ok(worker) => worker,
             Err(error) => {
                 self.tell.emit(Action::Unavailable(said(&error)));
@@ -631,6 +630,15 @@ fn send(worker: &Worker, request: &Request, bytes: Vec<Uint8Array>) {
     }
     let sent = worker.post_message_with_transfer(&message, &buffers);
     debug_assert!(sent.is_ok(), "strings and buffers can be posted");
+}
+
+/// A worker with the engine. `static/start.js` makes it, because that differs by where the page comes from: a server, a
+/// frame without an origin, one file. The build is part of its address.
+fn engine() -> Result<Worker, JsValue> {
+    let make: Function = Reflect::get(&window(), &"codicilWorker".into())?.dyn_into()?;
+    Ok(make
+        .call1(&JsValue::NULL, &VERSION.into())?
+        .unchecked_into())
 }
 
 fn said(error: &JsValue) -> String {

@@ -16,10 +16,13 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::against::Against;
-use super::decisions::{Decision, DecisionStatus, Fingerprint, Key, Ledger, Sign, keys};
+use super::decisions::{Decision, DecisionStatus, Entry, Fingerprint, Key, Ledger, Sign, keys};
 use super::errand::{Errand, Making, Order, What};
 use super::files::{Files, FilesAction, Left, Line, Outcome, is_row};
 use super::filter::Filter;
+use super::link::Broken;
+use super::origin::Origin;
+use super::prefs::Prefs;
 use super::redline::{Layout, Noise, Piece, Stop, pieces, stops};
 use super::samples;
 use super::session::Saved;
@@ -66,6 +69,12 @@ pub struct State {
     pub stopped: u32,
     /// What was put away, the last one last.
     pub kept: Vec<Kept>,
+    /// Where the text was fetched.
+    pub origin: Option<Origin>,
+    /// Language and theme that came with a file of ours.
+    pub prefs: Option<Prefs>,
+    /// How the answer to this request is to be looked at.
+    resumed: Option<(RequestId, Look)>,
     last_row: u32,
 }
 
@@ -97,6 +106,7 @@ pub struct Kept {
     input: Option<Input>,
     review: Option<Shared<Review>>,
     against: Against,
+    origin: Option<Origin>,
     files: Option<Files>,
 }
 
@@ -176,6 +186,8 @@ pub enum Failure {
     Unreadable(String),
     /// The reader did not want to wait.
     Stopped,
+    /// The link or file that holds a state cannot be read.
+    Link(Broken),
 }
 
 /// An answer, with what is drawn from it.
@@ -346,6 +358,8 @@ pub enum Action {
     Undo,
     /// What the tab kept over a reload.
     Restore(Box<Saved>),
+    /// What a link holds.
+    Open(Result<Box<Saved>, Broken>),
     /// Show these cards.
     Filter(Filter),
     /// Show this view.
@@ -519,6 +533,7 @@ impl State {
             input: self.wanted.as_ref().map(|wanted| wanted.input.clone()),
             review: self.review().cloned(),
             against: self.against.clone(),
+            origin: self.origin.clone(),
             files: self.files.clone(),
         };
         if self.kept.last() != Some(&kept) {
@@ -534,6 +549,7 @@ impl State {
         self.text = kept.text;
         self.name = kept.name;
         self.against = kept.against;
+        self.origin = kept.origin;
         self.files = kept.files;
         match (kept.review, kept.input) {
             (Some(review), input) => {
@@ -551,10 +567,44 @@ impl State {
         }
     }
 
+    /// Takes what a link or a file holds; what was there can be brought back.
+    fn open(&mut self, saved: Result<Box<Saved>, Broken>) {
+        self.begin(None);
+        self.put_away();
+        self.text = Rc::default();
+        self.against = Against::Best;
+        match saved {
+            Ok(saved) => {
+                let ledger = Rc::make_mut(&mut self.ledger);
+                for Entry { text, key, sign } in &saved.ledger.entries {
+                    ledger.set(*text, key, sign.clone());
+                }
+                self.resume(*saved);
+            }
+            Err(broken) => self.phase = Phase::Failed(Failure::Link(broken)),
+        }
+    }
+
+    /// Asks for what was kept, to be looked at as it was.
+    fn resume(&mut self, saved: Saved) {
+        self.name = saved.name.as_deref().map(Rc::from);
+        self.against = saved.against;
+        self.origin = saved.origin;
+        let Some(input) = saved.input else {
+            return;
+        };
+        if let Input::Text(text) = &input {
+            self.text = text.clone();
+        }
+        self.ask(input, false);
+        self.resumed = self.wanted.as_ref().map(|wanted| (wanted.id, saved.look));
+    }
+
     /// Makes room for another text.
     fn begin(&mut self, name: Option<Rc<str>>) {
         self.keep();
         self.name = name;
+        self.origin = None;
         self.files = None;
         self.taking = None;
         self.editing = false;
@@ -738,7 +788,19 @@ impl State {
             self.look.license = 0;
             self.look.filter = Filter::default();
         }
+        let id = analysis.id;
         let review = Review::new(analysis);
+        if let Some((_, look)) = self.resumed.take_if(|(asked, _)| *asked == id) {
+            self.look = Look {
+                at: look.at.filter(|&at| at < review.stops.len()),
+                license: look
+                    .license
+                    .min(review.analysis.report.licenses.len().saturating_sub(1)),
+                jump: self.look.jump,
+                ..look
+            };
+            self.look.jump.count += u32::from(self.look.at.is_some());
+        }
         if let Some(before) = self.review().map(|before| before.fingerprint)
             && self.wanted.as_ref().is_some_and(|wanted| wanted.typed)
         {
@@ -804,6 +866,11 @@ impl Reducible for State {
                 next.text_is(&text, false);
             }
             Action::File { name, bytes } => {
+                if let Some(saved) = Saved::of_file(&name, &bytes) {
+                    next.prefs = saved.as_ref().ok().map(|saved| saved.prefs.clone());
+                    next.open(saved.map(Box::new));
+                    return Rc::new(next);
+                }
                 next.begin(Some(name.as_str().into()));
                 next.ask(Input::Bytes(Shared::new(bytes)), false);
             }
@@ -906,13 +973,9 @@ impl Reducible for State {
                     return self;
                 }
                 next.ledger = Rc::new(saved.ledger.clone());
-                let input = saved.input();
-                if let Input::Text(text) = &input {
-                    next.text = text.clone();
-                }
-                next.name = saved.name.as_deref().map(Rc::from);
-                next.ask(input, false);
+                next.resume(*saved);
             }
+            Action::Open(saved) => next.open(saved),
             Action::Filter(filter) => next.look.filter = filter,
             Action::View(layout) => next.look.layout = layout,
             Action::License(license) => {

@@ -1,4 +1,4 @@
-//! The worker's side: unpacks the texts once, then answers one request after the other.
+//! The engine's side of the browser: unpacks the texts once, then answers one request after the other.
 
 use std::collections::BTreeMap;
 
@@ -56,6 +56,23 @@ pub fn serve() {
         version: VERSION.to_owned(),
     };
     say(&scope, &ready, &[]);
+}
+
+thread_local! {
+    /// The texts, unpacked by the first call of a program.
+    static CORPUS: Corpus = Corpus::bundled();
+}
+
+/// The report of one input as JSON, for programs that have no use for a worker.
+///
+/// # Errors
+///
+/// If the input is too large or no text; one sentence that says why.
+pub fn report(bytes: &[u8], name: Option<&str>) -> Result<String, String> {
+    let report = CORPUS
+        .with(|corpus| crate::analyze_bytes(corpus, name, bytes))
+        .map_err(|error| error.to_string())?;
+    Ok(serde_json::to_string(&report).expect("a report holds only strings and numbers"))
 }
 
 /// The request in a message, with the bytes that came beside it.

@@ -324,7 +324,7 @@ fn criteria(value: &Value) -> Option<Vec<u8>> {
     list(value, "osd", |one| u8::try_from(one.as_u64()?).ok())
 }
 
-fn text(value: &Value, key: &str) -> Option<String> {
+pub(crate) fn text(value: &Value, key: &str) -> Option<String> {
     string(value.get(key)?)
 }
 
@@ -332,7 +332,7 @@ fn string(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
 }
 
-fn count(value: &Value, key: &str) -> Option<usize> {
+pub(crate) fn count(value: &Value, key: &str) -> Option<usize> {
     usize::try_from(value.get(key)?.as_u64()?).ok()
 }
 
@@ -340,7 +340,7 @@ fn number(value: &Value, key: &str) -> Option<f64> {
     value.get(key)?.as_f64()
 }
 
-fn flag(value: &Value, key: &str) -> Option<bool> {
+pub(crate) fn flag(value: &Value, key: &str) -> Option<bool> {
     value.get(key)?.as_bool()
 }
 
@@ -357,7 +357,7 @@ fn list<T>(value: &Value, key: &str, read: fn(&Value) -> Option<T>) -> Option<Ve
 }
 
 /// A value of an enum, by the name that serde gives it.
-fn named<T: DeserializeOwned>(value: &Value, key: &str) -> Option<T> {
+pub(crate) fn named<T: DeserializeOwned>(value: &Value, key: &str) -> Option<T> {
     let name: StrDeserializer<'_, Unknown> = value.get(key)?.as_str()?.into_deserializer();
     T::deserialize(name).ok()
 }

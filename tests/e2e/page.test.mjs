@@ -239,8 +239,8 @@ test("a worker that crashes is reported, and the text is kept", () =>
           const Sound = globalThis.Worker;
           let first = true;
           globalThis.Worker = class extends Sound {
-            constructor(url) {
-              super(url);
+            constructor(...of) {
+              super(...of);
               this.broken = first;
               first = false;
             }

@@ -195,6 +195,8 @@ pub struct SourceBarProps {
     /// Whether the reader chose it: then another line says so.
     #[prop_or_default]
     pub chosen: bool,
+    /// The reader wants to give it away.
+    pub on_share: Callback<MouseEvent>,
     /// What happened.
     pub dispatch: Callback<Action>,
 }
@@ -258,6 +260,12 @@ pub fn SourceBar(props: &SourceBarProps) -> Html {
                     { words.clear }
                 </button>
             </p>
+            <button
+                type="button"
+                class="button menu-button"
+                disabled={props.busy || report.is_none()}
+                onclick={props.on_share.clone()}
+            >{ words.share.share }</button>
             <ExportMenu
                 formats={Format::ALL.as_slice()}
                 print={true}

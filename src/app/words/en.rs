@@ -93,6 +93,7 @@ pub(super) static WORDS: Words = Words {
     comma: ", ",
     space: " ",
     source: &super::source::EN,
+    share: &super::share::EN,
     verdict: "Verdict",
     terms: &TERMS,
     forms: ["full text", "standard notice", "by reference"],

@@ -6,6 +6,7 @@
 mod en;
 pub mod faults;
 mod intake;
+mod share;
 mod source;
 mod terms;
 mod zh;
@@ -15,6 +16,7 @@ use crate::verdict::Family;
 use crate::wire::Sample;
 
 pub use intake::IntakeWords;
+pub use share::ShareWords;
 pub use source::SourceWords;
 pub use terms::{
     LeadParts, SayLead, Terms, effect_at, form_at, number_en, number_zh, origin_at, severity_at,
@@ -151,6 +153,8 @@ pub struct Words {
     pub space: &'static str,
     /// Of what is fetched.
     pub source: &'static SourceWords,
+    /// Words of what is given away.
+    pub share: &'static ShareWords,
     /// Heading of the verdict, for screen readers.
     pub verdict: &'static str,
     /// The headline's parts.

@@ -70,6 +70,7 @@ pub(super) static WORDS: Words = Words {
     comma: "、",
     space: "",
     source: &super::source::ZH,
+    share: &super::share::ZH,
     verdict: "结论",
     terms: &TERMS,
     forms: ["全文", "标准声明", "仅引用"],
