@@ -1,14 +1,15 @@
-// The engine for programs, in a page or in Node: the same WebAssembly file that the page's worker runs.
+// The engine for programs, in a page or in Node: the same WebAssembly that the page's worker runs.
 //
 //   import { analyze } from "./codicil.js";
 //   const report = await analyze(text, { name: "LICENSE" });
 //
 // Nothing is sent anywhere; in a page, its content security policy needs 'wasm-unsafe-eval'.
+import { bytes, program } from "./program.js";
 import init, { report } from "./worker.js";
 
 let ready;
 
-/** Loads the engine, once; `analyze` does it by itself. `source` is its WebAssembly, where that lies elsewhere. */
+/** Loads the engine, once; `analyze` does it by itself. `source` is its WebAssembly, where that is not to be loaded. */
 export function load(source) {
   ready ??= start(source).catch((error) => {
     ready = undefined;
@@ -17,13 +18,8 @@ export function load(source) {
   return ready;
 }
 
-async function start(source = new URL("worker_bg.wasm", import.meta.url)) {
-  // Node's fetch reads no files.
-  if (source instanceof URL && source.protocol === "file:" && globalThis.process?.versions?.node) {
-    const { readFile } = await import(/* webpackIgnore: true */ "node:fs/promises");
-    source = await readFile(source);
-  }
-  await init({ module_or_path: source });
+async function start(source) {
+  await init({ module_or_path: source ?? (await program(bytes("worker_bg.wasm.ppmd"))) });
 }
 
 /** What a LICENSE text says, as `codicil --json` reports it. `text` is a string, or a file's bytes. */

@@ -40,8 +40,20 @@
     console.error(error);
     dataset.failed = "";
   };
-  import(new URL(js, document.baseURI)).then(
-    ({ default: init }) => init({ module_or_path: new URL(wasm, document.baseURI) }).catch(failed),
-    failed,
-  );
+  // The program comes packed, and is unpacked in a worker: what is typed meanwhile must not wait for it.
+  const program = async () => {
+    const worker = new Worker(new URL("program_worker.js", document.baseURI), { type: "module" });
+    const answer = new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => (data.module ? resolve(data.module) : reject(new Error(data.error)));
+      worker.onerror = () => reject(new Error("what unpacks the program of the page did not load"));
+    });
+    const response = await fetch(new URL(`${wasm}.ppmd`, document.baseURI));
+    if (!response.ok) throw new Error(`${wasm}.ppmd: the server answered ${response.status}`);
+    const packed = new Uint8Array(await response.arrayBuffer());
+    worker.postMessage(packed, [packed.buffer]);
+    return answer;
+  };
+  Promise.all([import(new URL(js, document.baseURI)), program()])
+    .then(([{ default: init }, module]) => init({ module_or_path: module }))
+    .catch(failed);
 })();

@@ -21,7 +21,7 @@ const sha256 = (bytes) => createHash("sha256").update(bytes).digest("base64");
 const FOR_OTHERS = ["embed.js", "codicil.js", "codicil.d.ts", "codicil.html"];
 const NOT_KEPT = [...FOR_OTHERS, "sw.js", "single.js", "single_worker.js"];
 /** Files whose address names the build, see worker_loader.js. */
-const WITH_VERSION = ["worker_loader.js", "worker.js", "worker_bg.wasm"];
+const WITH_VERSION = ["worker_loader.js", "worker.js", "worker_bg.wasm.ppmd"];
 
 const script = (html) => html.match(/<script [^>]*src=start\.js[^>]*><\/script>/)?.[0] ?? fail("index.html has no starter");
 
@@ -97,6 +97,10 @@ if (single) {
   console.log(`codicil.html: ${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} after gzip`);
 } else {
   rmSync(join(folder, "codicil.html"), { force: true });
+}
+// They are packed (pack.rs); only the page in one file took them as they are.
+for (const name of readdirSync(folder)) {
+  if (name.endsWith("_bg.wasm") && name !== "unpack_bg.wasm") rmSync(join(folder, name));
 }
 const kept = readdirSync(folder).filter((name) => !NOT_KEPT.includes(name)).sort();
 const build = createHash("sha256");

@@ -266,6 +266,20 @@ pub fn date() -> String {
     String::from(js_sys::Date::new_0().to_iso_string())
 }
 
+/// The language that the document has.
+#[must_use]
+pub fn lang() -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default()
+}
+
+/// The time of day in UTC: `12:00:00`.
+#[must_use]
+pub fn time() -> String {
+    date().get(11..19).unwrap_or_default().to_owned()
+}
+
 /// Opens the browser's dialog for printing.
 ///
 /// What is printed is drawn when the browser says that it is about to print; said by a script, that comes too late for

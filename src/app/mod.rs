@@ -18,6 +18,8 @@ pub mod components;
 pub mod decisions;
 pub mod embed;
 pub mod errand;
+pub mod fetch;
+pub mod fetching;
 pub mod files;
 pub mod filter;
 #[cfg(test)]
@@ -35,6 +37,7 @@ pub mod samples;
 pub mod session;
 pub mod shared;
 pub mod snippet;
+pub mod source;
 pub mod state;
 pub mod take;
 pub mod words;

@@ -18,7 +18,7 @@ use yew::Reducible;
 use super::against::Against;
 use super::decisions::{Decision, DecisionStatus, Entry, Fingerprint, Key, Ledger, Sign, keys};
 use super::errand::{Errand, Making, Order, What};
-use super::files::{Files, FilesAction, Line, Outcome, is_row};
+use super::files::{Files, FilesAction, Left, Line, Outcome, is_row};
 use super::filter::Filter;
 use super::link::Broken;
 use super::origin::Origin;
@@ -27,6 +27,7 @@ use super::redline::{Layout, Noise, Piece, Stop, pieces, stops};
 use super::samples;
 use super::session::Saved;
 use super::shared::Shared;
+use super::source::{Source, SourceAction};
 use crate::wire::{Analysis, Listed, RequestId, Sample};
 
 /// All that the page knows.
@@ -50,12 +51,16 @@ pub struct State {
     pub against: Against,
     /// Whether the choice of it is open.
     pub choosing: bool,
+    /// The reader's own rules.
+    pub house: House,
     /// The listed ids and names, once they were asked for.
     pub listed: Option<Shared<Vec<Listed>>>,
     /// Several files, where they were given.
     pub files: Option<Files>,
     /// How many files are being read from the disk; `None` while none is.
     pub taking: Option<usize>,
+    /// What is fetched.
+    pub source: Source,
     /// What the worker shall do beside answering.
     pub errand: Option<Errand>,
     /// Where the file is that was asked for last.
@@ -71,6 +76,26 @@ pub struct State {
     /// How the answer to this request is to be looked at.
     resumed: Option<(RequestId, Look)>,
     last_row: u32,
+}
+
+/// Rules of the reader's own, which are read beside ours.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct House {
+    /// The file in use: its name and what stands in it.
+    pub held: Option<RulesFile>,
+    /// The file that was given last, until the engine has read it.
+    pub given: Option<RulesFile>,
+    /// Its name and what is wrong in it, with the line.
+    pub error: Option<Rc<str>>,
+}
+
+/// A file of rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RulesFile {
+    /// Its name.
+    pub name: Rc<str>,
+    /// What stands in it.
+    pub text: Rc<str>,
 }
 
 /// What was put away, to be brought back.
@@ -110,6 +135,8 @@ pub struct Wanted {
     pub input: Input,
     /// What it is compared with.
     pub against: Against,
+    /// The reader's own rules.
+    pub rules: Option<Rc<str>>,
     /// Whether the text is being typed: then it may wait for the next key.
     pub typed: bool,
 }
@@ -359,6 +386,10 @@ pub enum Action {
     Newer(String),
     /// The listed ids and names came.
     Listed(Vec<Listed>),
+    /// A file of rules was given, or the one in use is put away.
+    Rules(Option<RulesFile>),
+    /// The engine has read it: what is wrong in it.
+    RulesRead(Option<String>),
     /// A file of the answer is asked for, or one of the answers to all files.
     Export(Order),
     /// What came of it.
@@ -367,6 +398,8 @@ pub enum Action {
     Taking(usize),
     /// To the table of several files.
     Files(FilesAction),
+    /// To what is fetched.
+    Source(SourceAction),
 }
 
 impl State {
@@ -441,6 +474,28 @@ impl State {
             .filter(|files| files.open.is_none() && !self.editing)
     }
 
+    /// The reader's own rules, where there are any.
+    #[must_use]
+    pub fn rules(&self) -> Option<Rc<str>> {
+        self.house.held.as_ref().map(|file| file.text.clone())
+    }
+
+    /// Reads everything anew by other rules.
+    fn rule_by(&mut self, file: Option<RulesFile>) {
+        if self.house.held == file {
+            return;
+        }
+        self.house.held = file;
+        if let Some(files) = &mut self.files {
+            files.again(self.last_row);
+            self.last_row = files.last_id();
+        }
+        let input = self.wanted.as_ref().map(|wanted| wanted.input.clone());
+        if let Some(input) = input.filter(|_| self.phase != Phase::Empty) {
+            self.ask(input, false);
+        }
+    }
+
     fn ask(&mut self, input: Input, typed: bool) {
         let id = self
             .wanted
@@ -452,6 +507,7 @@ impl State {
             name: self.name.clone(),
             input,
             against: self.against.clone(),
+            rules: self.rules(),
             typed,
         });
         self.phase = Phase::Analyzing { id, before };
@@ -585,7 +641,7 @@ impl State {
                 .rows
                 .iter()
                 .filter(|row| matches!(row.outcome, Outcome::Read(_)))
-                .map(|row| (Some(row.path.clone()), Input::Bytes(row.bytes.clone())))
+                .map(|row| (Some(row.name.clone()), Input::Bytes(row.bytes.clone())))
                 .collect(),
             (_, Some(wanted)) if matches!(self.phase, Phase::Done(_)) => {
                 vec![(wanted.name.clone(), wanted.input.clone())]
@@ -607,6 +663,7 @@ impl State {
             against,
             order,
             decisions,
+            rules: self.rules(),
         });
     }
 
@@ -621,6 +678,23 @@ impl State {
                 self.last_row = files.last_id();
                 self.files = Some(files);
             }
+            FilesAction::Fetched(given, info) => {
+                self.files(FilesAction::Came(given, Left::default()));
+                if let Some(files) = &mut self.files {
+                    files.info = Some(info);
+                }
+            }
+            FilesAction::Step(at) => {
+                let before = self.files.as_ref().and_then(|files| {
+                    let before = files.rows.get(files.before(at)?)?;
+                    Some(Against::File {
+                        name: before.label().into(),
+                        bytes: before.bytes.clone(),
+                    })
+                });
+                self.against = before.unwrap_or_default();
+                self.files(FilesAction::Open(at));
+            }
             FilesAction::Crashed(id) => self.settle(id, Outcome::Crashed),
             FilesAction::Open(at) => {
                 let Some(files) = &mut self.files else { return };
@@ -628,7 +702,7 @@ impl State {
                     return;
                 };
                 files.open = Some(at);
-                self.name = Some(row.path.clone());
+                self.name = Some(row.name.clone());
                 let input = Input::Bytes(row.bytes.clone());
                 self.look = Look::default();
                 self.editing = false;
@@ -937,11 +1011,31 @@ impl Reducible for State {
                     text,
                 };
             }
+            Action::Rules(file) => {
+                next.house.error = None;
+                next.house.given = file.clone();
+                match file {
+                    Some(file) => next.errand(What::Check(file.text)),
+                    None => next.rule_by(None),
+                }
+            }
+            Action::RulesRead(error) => {
+                let Some(given) = next.house.given.take() else {
+                    return self;
+                };
+                match error {
+                    Some(error) => {
+                        next.house.error = Some(format!("{}, {error}", given.name).into());
+                    }
+                    None => next.rule_by(Some(given)),
+                }
+            }
             Action::Listed(listed) => next.listed = Some(Shared::new(listed)),
             Action::Export(order) => next.export(order),
             Action::Made(making) => next.making = making,
             Action::Taking(count) => next.taking = Some(count),
             Action::Files(action) => next.files(action),
+            Action::Source(action) => next.source.follow(action),
         }
         if next == *self { self } else { Rc::new(next) }
     }

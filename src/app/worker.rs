@@ -7,7 +7,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use super::fetching::Fetching;
 use super::samples;
+use crate::clause::{Rules, house_rules, rules_with};
 use crate::corpus::Corpus;
 use crate::export::{Export, file_name, render, render_many};
 use crate::wire::{Against, Analysis, Item, Listed, Reply, Request, Sample, Source, VERSION};
@@ -29,10 +31,23 @@ pub fn serve() {
     let warm = samples::compose(Sample::Tern, |id| corpus.text(id));
     drop(crate::analyze(&corpus, &warm));
     let answers = scope.clone();
+    let mut house = House::default();
+    let mut fetching = Fetching::default();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some((request, bytes)) = request(&event) {
-            let (reply, file) = answer(&answers, &corpus, request, bytes);
-            say(&answers, &reply, file.as_deref());
+        let Some((request, bytes)) = request(&event) else {
+            return;
+        };
+        match fetching.take(&corpus, request, bytes) {
+            Ok(replies) => {
+                for (reply, files) in replies {
+                    say(&answers, &reply, &files);
+                }
+            }
+            Err(other) => {
+                let (request, bytes) = *other;
+                let (reply, file) = answer(&answers, &corpus, &mut house, request, bytes);
+                say(&answers, &reply, file.as_slice());
+            }
         }
     });
     scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
@@ -40,7 +55,7 @@ pub fn serve() {
     let ready = Reply::Ready {
         version: VERSION.to_owned(),
     };
-    say(&scope, &ready, None);
+    say(&scope, &ready, &[]);
 }
 
 thread_local! {
@@ -63,7 +78,7 @@ pub fn report(bytes: &[u8], name: Option<&str>) -> Result<String, String> {
 /// The request in a message, with the bytes that came beside it.
 fn request(event: &MessageEvent) -> Option<(Request, Vec<Vec<u8>>)> {
     let parts: Array = event.data().dyn_into().ok()?;
-    let request = serde_json::from_str(&parts.get(0).as_string()?).ok()?;
+    let request = crate::wire::request(&parts.get(0).as_string()?)?;
     let bytes = parts
         .iter()
         .skip(1)
@@ -73,10 +88,32 @@ fn request(event: &MessageEvent) -> Option<(Request, Vec<Vec<u8>>)> {
     Some((request, bytes))
 }
 
+/// The reader's own rules as they were understood last, by their file: they come with each request, and seldom change.
+#[derive(Default)]
+struct House(Option<(String, Rules)>);
+
+impl House {
+    /// The rules to read by.
+    fn rules(&mut self, own: Option<String>) -> Result<&Rules, String> {
+        let Some(own) = own else {
+            return Ok(house_rules());
+        };
+        if self.0.as_ref().is_none_or(|(file, _)| *file != own) {
+            let rules = rules_with(&own).map_err(|error| error.to_string())?;
+            self.0 = Some((own, rules));
+        }
+        Ok(match &self.0 {
+            Some((_, rules)) => rules,
+            None => house_rules(),
+        })
+    }
+}
+
 /// The answer, and the bytes that go beside it.
 fn answer(
     scope: &DedicatedWorkerGlobalScope,
     corpus: &Corpus,
+    house: &mut House,
     request: Request,
     bytes: Vec<Vec<u8>>,
 ) -> (Reply, Option<Vec<u8>>) {
@@ -87,6 +124,7 @@ fn answer(
             name,
             source,
             against,
+            rules,
         } => {
             let item = Item {
                 name,
@@ -94,7 +132,10 @@ fn answer(
                 against,
             };
             let started = now(scope);
-            let reply = match read(corpus, &item, &mut bytes) {
+            let read = house
+                .rules(rules)
+                .and_then(|rules| read(corpus, rules, &item, &mut bytes));
+            let reply = match read {
                 Ok(read) => {
                     let elapsed_ms = now(scope) - started;
                     Reply::Report(Box::new(Analysis {
@@ -115,10 +156,15 @@ fn answer(
             format,
             date,
             decisions,
+            rules,
         } => {
+            let rules = match house.rules(rules) {
+                Ok(rules) => rules,
+                Err(message) => return (Reply::Error { id, message }, None),
+            };
             let read: Vec<Read> = items
                 .iter()
-                .filter_map(|item| read(corpus, item, &mut bytes).ok())
+                .filter_map(|item| read(corpus, rules, item, &mut bytes).ok())
                 .collect();
             let exports: Vec<Export<'_>> = read
                 .iter()
@@ -141,6 +187,10 @@ fn answer(
             let mime = format.media_type().to_owned();
             (Reply::File { id, name, mime }, Some(file))
         }
+        Request::Check { id, rules } => {
+            let error = house.rules(Some(rules)).err();
+            (Reply::Checked { id, error }, None)
+        }
         Request::List { id } => {
             let licenses = corpus
                 .entries()
@@ -151,6 +201,10 @@ fn answer(
                 })
                 .collect();
             (Reply::Listed { id, licenses }, None)
+        }
+        Request::Fetch { id, .. } | Request::Answered { id, .. } | Request::Unpack { id, .. } => {
+            let message = "not taken by the fetcher".to_owned();
+            (Reply::Error { id, message }, None)
         }
     }
 }
@@ -165,6 +219,7 @@ struct Read {
 /// Reads an input; its bytes, and those that it is compared with, are taken in this order.
 fn read(
     corpus: &Corpus,
+    rules: &Rules,
     item: &Item,
     beside: &mut impl Iterator<Item = Vec<u8>>,
 ) -> Result<Read, String> {
@@ -187,10 +242,7 @@ fn read(
         (Against::Listed(id), _) => Baseline::Listed(id),
         _ => Baseline::Best,
     };
-    let options = Options {
-        baseline,
-        ..Options::default()
-    };
+    let options = Options { rules, baseline };
     let report = crate::analyze_with(corpus, options, item.name.as_deref(), &bytes)
         .map_err(|error| error.to_string())?;
     let canonical = |id: &str| match &other {
@@ -218,18 +270,20 @@ fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
         .map_or(0.0, |performance| performance.now())
 }
 
-fn say(scope: &DedicatedWorkerGlobalScope, reply: &Reply, file: Option<&[u8]>) {
+fn say(scope: &DedicatedWorkerGlobalScope, reply: &Reply, files: &[Vec<u8>]) {
     let json = serde_json::to_string(reply).expect("a reply holds only strings and numbers");
     let json = JsValue::from_str(&json);
-    let sent = match file {
-        None => scope.post_message(&json),
-        Some(bytes) => {
-            let bytes = Uint8Array::from(bytes);
-            scope.post_message_with_transfer(
-                &Array::of2(&json, &bytes),
-                &Array::of1(&bytes.buffer()),
-            )
+    let sent = if files.is_empty() {
+        scope.post_message(&json)
+    } else {
+        let message = Array::of1(&json);
+        let buffers = Array::new();
+        for file in files {
+            let bytes = Uint8Array::from(file.as_slice());
+            buffers.push(&bytes.buffer());
+            message.push(&bytes);
         }
+        scope.post_message_with_transfer(&message, &buffers)
     };
     debug_assert!(sent.is_ok(), "strings and buffers can be posted");
 }

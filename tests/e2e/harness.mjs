@@ -32,12 +32,15 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".webmanifest": "application/manifest+json",
+  ".json": "application/json",
 };
 
-/** Serves the built page under a folder, as a wiki or a project page would; `packed` by gzip, as such servers do. What `set`
- * says may change while it serves. */
+/**
+ * Serves the built page under a folder, as a wiki or a project page would; `packed` by gzip, as such servers do. What `set`
+ * says may change while it serves.
+ */
 export async function serve(set = {}) {
-  const { folder = "/some/folder/", packed = false } = set;
+  const { folder = "/some/folder/" } = set;
   set.root ??= dist;
   if (!existsSync(join(set.root, "index.html"))) {
     throw new Error(`no built page in ${set.root}: run \`cargo xtask build --single-file\` first`);
@@ -50,9 +53,9 @@ export async function serve(set = {}) {
     try {
       if (!path.startsWith(folder) || file.includes("..")) throw new Error("outside");
       const body = await readFile(join(set.root, file));
-      const type = { "content-type": TYPES[extname(file)] ?? "application/octet-stream" };
-      response.writeHead(200, packed ? { ...type, "content-encoding": "gzip" } : type);
-      response.end(packed ? gzipSync(body) : body);
+      const head = { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...set.headers };
+      response.writeHead(200, set.packed ? { ...head, "content-encoding": "gzip" } : head);
+      response.end(set.packed ? gzipSync(body) : body);
     } catch {
       response.writeHead(404).end();
     }
@@ -123,11 +126,11 @@ export async function open(browser, url, options = {}) {
   return { page, context, faults };
 }
 
-/** A server and a browser for the tests of one file. */
-export function stage() {
+/** A server and a browser for the tests of one file; `prepare` gives the folder of another page than the built one. */
+export function stage(prepare = async () => dist) {
   const stage = { server: undefined, browser: undefined, story };
   before(async () => {
-    stage.server = await serve();
+    stage.server = await serve({ root: await prepare() });
     stage.browser = await launch();
   });
   after(async () => {

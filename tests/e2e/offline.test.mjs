@@ -52,7 +52,7 @@ function nextBuild() {
   const folder = mkdtempSync(join(tmpdir(), "codicil-dist-"));
   folders.push(folder);
   cpSync(dist, folder, { recursive: true });
-  const version = readFileSync(join(folder, "sw.js"), "utf8").match(/worker_bg\.wasm\?([0-9a-f]{16})/)[1];
+  const version = readFileSync(join(folder, "sw.js"), "utf8").match(/worker_bg\.wasm\.ppmd\?([0-9a-f]{16})/)[1];
   const next = [...version].reverse().join("");
   assert.notEqual(next, version);
   for (const name of readdirSync(folder)) {
@@ -88,7 +88,7 @@ test("a new build leaves the open tab alone, is offered, and a reload is wholly 
 
   // Whatever the old tab starts anew comes from its own build: the address says which.
   const own = await page.evaluate(async (versions) => {
-    const texts = await Promise.all(versions.map(async (version) => (await fetch(`worker_bg.wasm?${version}`)).arrayBuffer()));
+    const texts = await Promise.all(versions.map(async (version) => (await fetch(`worker_bg.wasm.ppmd?${version}`)).arrayBuffer()));
     return texts.map((bytes, at) => new TextDecoder("latin1").decode(bytes).includes(versions[at]));
   }, [version, next]);
   assert.deepEqual(own, [true, true], "each build's engine is at its own address");

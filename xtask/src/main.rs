@@ -11,6 +11,7 @@
 mod bench;
 mod check;
 mod lighthouse;
+mod pack;
 mod page;
 mod process;
 mod project;
@@ -44,7 +45,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        arguments: "[--single-file]",
+        arguments: "[--config FILE] [--single-file]",
         about: "build the release page into dist/, and as one file too",
         run: page::run,
     },

@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use crate::process::{self, Failure, fail};
 use crate::project::Project;
-use crate::{size, tools};
+use crate::{pack, size, tools};
 
 /// Builds the page.
 ///
@@ -13,12 +13,28 @@ use crate::{size, tools};
 ///
 /// If a tool is missing and cannot be installed, or Trunk fails.
 pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure> {
-    let single = match arguments {
-        [] => false,
-        [flag] if flag == "--single-file" => true,
-        _ => return fail("`build` takes nothing but `--single-file`"),
-    };
+    let (mut config, mut single) = (None, false);
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--single-file" => single = true,
+            "--config" if config.is_none() => match rest.next() {
+                Some(file) => config = Some(file),
+                None => return fail("`--config` needs a file"),
+            },
+            _ => return fail("`build` takes nothing but `--config FILE` and `--single-file`"),
+        }
+    }
     build(project, single)?;
+    if let Some(config) = config {
+        // The engine reads it, and this crate must not wait for that to be compiled.
+        let mut cargo = project.cargo();
+        cargo
+            .args(["run", "--quiet", "--example", "configure", "--"])
+            .arg(project.dist())
+            .arg(config);
+        process::run(&mut cargo)?;
+    }
     println!("The page is in {}.", project.dist().display());
     size::check(project)
 }
@@ -41,6 +57,7 @@ pub(crate) fn build(project: &Project, single: bool) -> Result<(), Failure> {
             // Trunk reads NO_COLOR as a flag of its own and stops at any value but true or false.
             .env_remove("NO_COLOR"),
     )?;
+    pack::programs(project)?;
     let mut finish = project.command("node");
     finish
         .arg("xtask/finish.mjs")
@@ -58,6 +75,7 @@ fn version(project: &Project) -> Result<String, Failure> {
         "build",
         "Cargo.toml",
         "Cargo.lock",
+        "static/program.js",
         "static/worker_loader.js",
     ] {
         collect(&project.path(part), &mut files)

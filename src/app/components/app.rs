@@ -8,12 +8,13 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::card::{card_button_id, card_id, card_of};
-use super::compare::against_bar;
+use super::compare::{against_bar, house_bar};
 use super::following::{use_link, use_update};
 use super::framed::{framed, use_frame};
 use super::intake::table_bar;
 use super::printout::{Printout, printout};
 use super::sheet::stop_id;
+use super::source;
 use super::{
     Compare, FailureBox, FilesTable, Findings, Header, Intake, Means, ReviewPane, Share, SourceBar,
     verdict,
@@ -139,9 +140,17 @@ pub fn App(props: &AppProps) -> Html {
                 </p>
             }
             <main class={classes!("page", review.is_some().then_some("has-review"))}>
+                if let Some(failure) = failure {
+                    <FailureBox {failure} dispatch={dispatch.clone()} />
+                }
                 if let Some(files) = state.table() {
                     { table_bar(words, undo.as_ref(), &dispatch) }
-                    <FilesTable files={files.clone()} making={state.making.clone()} dispatch={dispatch.clone()} />
+                    if files.has_versions() {
+                        { source::timeline(files, words, &dispatch) }
+                    } else {
+                        <FilesTable files={files.clone()} making={state.making.clone()} dispatch={dispatch.clone()} />
+                    }
+                    { source::progress(&state.source, words, &dispatch) }
                 } else if state.is_folded() {
                     <SourceBar
                         name={state.name.clone()}
@@ -162,9 +171,11 @@ pub fn App(props: &AppProps) -> Html {
                         {busy}
                         taking={state.taking}
                         undo={undo.clone()}
+                        source={state.source.clone()}
                         dispatch={dispatch.clone()}
                     />
                 }
+                { house_bar(&state.house, words, &dispatch) }
                 if state.table().is_none() {
                     { against_bar(&state.against, review.is_some() && !busy, words, &dispatch) }
                 }
@@ -173,11 +184,14 @@ pub fn App(props: &AppProps) -> Html {
                         review={review.clone()}
                         listed={state.listed.clone()}
                         name={state.name.clone()}
+                        house={state.house.clone()}
                         dispatch={dispatch.clone()}
                     />
                 }
-                if let Some(failure) = failure {
-                    <FailureBox {failure} dispatch={dispatch.clone()} />
+                if let (Some(files), true) = (&state.files, state.against == Against::Best && !state.editing) {
+                    if files.open.is_some() {
+                        { source::findings(files, files.open, words) }
+                    }
                 }
                 { verdict(review.as_ref(), busy, words) }
                 if let Some(review) = review.filter(|review| has_license(review)) {
@@ -268,9 +282,16 @@ fn use_worker(state: &UseReducerHandle<State>, analyzer: Rc<Analyzer>) {
         .filter(|row| row.outcome == Outcome::Waiting)
         .cloned()
         .collect();
+    let fetch = analyzer.clone();
+    use_effect_with(state.source.asked.clone(), move |asked| {
+        if let Some(asked) = asked {
+            fetch.fetch(asked.clone());
+        }
+    });
     let table = state.files.as_ref().map(Files::last_id);
     let read = analyzer.clone();
-    use_effect_with(table, move |_| read.read(waiting));
+    let rules = state.rules();
+    use_effect_with(table, move |_| read.read(waiting, rules.as_ref()));
     use_effect_with(state.stopped, move |&stopped| {
         if stopped > 0 {
             analyzer.stop();
@@ -504,12 +525,17 @@ fn use_requests(state: &UseReducerHandle<State>) -> Option<Rc<Requests>> {
     let set = requests.setter();
     let asked = state.wanted.as_ref().map(|wanted| wanted.id);
     let phase = std::mem::discriminant(&state.phase);
-    use_effect_with((asked, phase), move |&(asked, _)| {
-        if asked.is_none() {
-            return;
-        }
-        let since = *since.borrow_mut().get_or_insert_with(browser::now);
-        set.set(Some(Rc::new(browser::requests(since))));
-    });
+    let fetched = state.source.asked.as_ref().map(|asked| asked.id);
+    let busy = state.source.busy;
+    use_effect_with(
+        (asked, phase, fetched, busy),
+        move |&(asked, _, fetched, _)| {
+            if asked.is_none() && fetched.is_none() {
+                return;
+            }
+            let since = *since.borrow_mut().get_or_insert_with(browser::now);
+            set.set(Some(Rc::new(browser::requests(since))));
+        },
+    );
     (*requests).clone()
 }

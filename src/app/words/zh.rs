@@ -15,7 +15,7 @@ pub(super) static WORDS: Words = Words {
         0 => "0 次网络请求。文本不会离开此标签页。".to_owned(),
         _ => format!("输入文本后有 {count} 次网络请求。"),
     },
-    requests_none: "页面加载之后没有发送任何数据。分析在本标签页的后台线程中进行，页面自身的安全策略不允许它访问其他地址。",
+    requests_none: "页面加载之后没有发送任何数据。分析在本标签页的后台线程中进行，页面只请求您要获取的内容，其安全策略只允许访问少数主机。",
     requests_some: "输入文本后的网络请求：",
     requests_own: "页面自身的文件，当时仍在加载，其中不含您的任何内容：",
     language: "语言",
@@ -67,6 +67,9 @@ pub(super) static WORDS: Words = Words {
         ),
     ],
     intake: &super::intake::ZH,
+    comma: "、",
+    space: "",
+    source: &super::source::ZH,
     share: &super::share::ZH,
     verdict: "结论",
     terms: &TERMS,
@@ -287,7 +290,12 @@ static TERMS: Terms = Terms {
         Category::TimeDelayed => "日后转换许可证",
         Category::Exception => "增加的许可",
     },
-    explanation: |clause| Some(explanation(clause)),
+    explanation: |clause| {
+        // The reader's own rules say it in his words. Ours begin with their language, or with what was removed.
+        let (origin, _) = clause.rule.split_once('.').unwrap_or_default();
+        let ours = origin.len() == 2 || matches!(origin, "" | "removed" | "listed");
+        ours.then(|| explanation(clause))
+    },
 };
 
 fn lead(parts: &LeadParts) -> String {
