@@ -10,7 +10,7 @@ pub struct Requests {
 }
 
 /// Endings of the page's own files.
-const OWN: [&str; 5] = [".js", ".wasm", ".css", ".svg", ".html"];
+const OWN: [&str; 6] = [".js", ".wasm", ".ppmd", ".css", ".svg", ".html"];
 
 impl Requests {
     /// Sorts addresses. Own is what lies beside the page at `base`, under a plain file name: a query could carry a text.
@@ -44,6 +44,7 @@ mod tests {
         let base = "https://wiki.example/codicil/index.html#lang=en";
         for (address, own) in [
             ("https://wiki.example/codicil/worker_bg.wasm", true),
+            ("https://wiki.example/codicil/worker_bg.wasm.ppmd", true),
             ("https://wiki.example/codicil/app-1a2b.js", true),
             ("https://wiki.example/codicil/app.js?text=secret", false),
             ("https://wiki.example/codicil/secret%20text.js", false),
