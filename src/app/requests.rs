@@ -12,9 +12,10 @@ pub struct Requests {
 }
 
 /// Endings of the page's own files.
-const OWN: [&str; 7] = [
+const OWN: [&str; 8] = [
     ".js",
     ".wasm",
+    ".ppmd",
     ".css",
     ".svg",
     ".png",
@@ -68,6 +69,7 @@ mod tests {
         let base = "https://wiki.example/codicil/index.html#lang=en";
         for (address, own) in [
             ("https://wiki.example/codicil/worker_bg.wasm", true),
+            ("https://wiki.example/codicil/worker_bg.wasm.ppmd", true),
             ("https://wiki.example/codicil/app-1a2b.js", true),
             ("https://wiki.example/codicil/app.js?text=secret", false),
             ("https://wiki.example/codicil/secret%20text.js", false),

@@ -162,13 +162,14 @@ export async function saved(page, act) {
     const [download] = await Promise.all([page.waitForEvent("download"), act()]);
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   }
-  // Playwright takes Firefox's word for a download only where a navigation began it: we look into the folder.
-  const there = async () => (await readdir(downloads).catch(() => [])).filter((name) => !name.endsWith(".part"));
+  // Playwright takes Firefox's word for a download only where a navigation began it: we look into the folder. Until a file
+  // is whole, Firefox has it under a name of its own; ours have the program's in theirs.
+  const there = async () => (await readdir(downloads).catch(() => [])).filter((name) => /\.codicil\.[a-z.]+$/.test(name));
   const before = new Set(await there());
   await act();
   for (let look = 0; look < 400; look += 1) {
-    const name = (await there()).find((name) => !before.has(name));
-    const bytes = name && (await readFile(join(downloads, name)));
+    const name = (await there()).find((name) => !before.has(name) && !name.endsWith(".part"));
+    const bytes = name && (await readFile(join(downloads, name)).catch(() => undefined));
     if (bytes?.length > 0) return { name, bytes };
     await new Promise((ready) => setTimeout(ready, 50));
   }

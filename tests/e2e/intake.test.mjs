@@ -229,7 +229,7 @@ test("what is typed before the program comes is read, and the caret stays", asyn
   const page = await context.newPage();
   let arrive;
   const held = new Promise((ready) => (arrive = ready));
-  await page.route(/app.*\.wasm$/, async (route) => {
+  await page.route(/app.*\.wasm\.ppmd$/, async (route) => {
     await held;
     await route.continue();
   });

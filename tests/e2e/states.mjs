@@ -44,12 +44,15 @@ export async function table(page) {
   await page.waitForFunction(() => !document.querySelector(".files-progress progress"), null, { timeout: 30_000 });
 }
 
-/** Before the page starts: a worker that gets ready and then never answers. */
+/** Before the page starts: an engine that gets ready and then never answers. The worker that unpacks the page is sound. */
 const silentWorker = (page) =>
   page.addInitScript(() => {
     const Sound = globalThis.Worker;
     globalThis.Worker = class extends Sound {
-      postMessage() {}
+      constructor(url, options) {
+        super(url, options);
+        if (String(url).includes("worker_loader")) this.postMessage = () => {};
+      }
     };
   });
 
@@ -57,16 +60,21 @@ const crashingWorker = (page) =>
   page.addInitScript(() => {
     const Sound = globalThis.Worker;
     globalThis.Worker = class extends Sound {
-      postMessage() {
-        setTimeout(() => this.dispatchEvent(new ErrorEvent("error", { message: "crash on purpose" })), 30);
+      constructor(url, options) {
+        super(url, options);
+        if (!String(url).includes("worker_loader")) return;
+        this.postMessage = () =>
+          setTimeout(() => this.dispatchEvent(new ErrorEvent("error", { message: "crash on purpose" })), 30);
       }
     };
   });
 
 export const oldWorker = (page) =>
   page.addInitScript(() => {
+    const Sound = globalThis.Worker;
     globalThis.Worker = class extends EventTarget {
-      constructor() {
+      constructor(url, options) {
+        if (!String(url).includes("worker_loader")) return new Sound(url, options);
         super();
         const data = JSON.stringify({ ready: { version: "0.0.0/old" } });
         setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data })), 50);

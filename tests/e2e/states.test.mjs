@@ -6,6 +6,7 @@
 //     lang    en, zh          switched in place, as a reader does
 //       light all rules       the document is the same in each theme,
 //       dark  the rules that read colours      so that these alone can differ
+//       safe  the same, in English at 1440: the theme without red against green
 //     lang    at 320          nothing scrolls sideways
 
 import assert from "node:assert/strict";
@@ -49,7 +50,8 @@ async function check({ reach, before, heavy }) {
       await page.setViewportSize({ width, height: 900 });
       for (const lang of ["en", "zh"]) {
         await speak(page, lang);
-        for (const [theme, rules] of [["light", ALL], ["dark", COLOUR]]) {
+        for (const [theme, rules] of [["light", ALL], ["dark", COLOUR], ["safe", COLOUR]]) {
+          if (theme === "safe" && (lang !== "en" || width !== 1440)) continue;
           await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
           // Of a text of thousands of paragraphs one look is enough.
           if (heavy && (lang !== "en" || width !== 1440)) continue;

@@ -69,7 +69,7 @@ pub(super) static WORDS: Words = Words {
     failures: [
         (
             "This text cannot be analysed",
-            "Your text is still in the box. Choose another file, or paste the license part alone.",
+            "Choose another file, or paste the license part alone. What you typed is still in the box.",
         ),
         (
             "The engine stopped while it read this text",
