@@ -76,8 +76,11 @@ fn templates(out: &Path, is_page: bool) {
         _ => format!("{line}\n"),
     };
     let kept: String = table.lines().map(line).collect();
-    std::fs::write(out.join("templates.pack"), packed_text(kept.as_bytes()))
-        .expect("OUT_DIR is writable");
+    std::fs::write(
+        out.join("templates.pack"),
+        packed_text(kept.as_bytes(), is_page),
+    )
+    .expect("OUT_DIR is writable");
 }
 
 /// Packs the clause rules, in the order in which they are tried; for the page without their examples and comments, which
@@ -105,14 +108,19 @@ fn rules(out: &Path, is_page: bool) {
         }
         files.push(0);
     }
-    std::fs::write(out.join("rules.pack"), packed_text(&files)).expect("OUT_DIR is writable");
+    std::fs::write(out.join("rules.pack"), packed_text(&files, is_page))
+        .expect("OUT_DIR is writable");
 }
 
-/// A text with its length, 32 bits, before it.
-fn packed_text(text: &[u8]) -> Vec<u8> {
+/// A text with its length, 32 bits, before it; for the page as it is, because its programs are packed as a whole.
+fn packed_text(text: &[u8], is_page: bool) -> Vec<u8> {
     let length = u32::try_from(text.len()).expect("a hundred kilobytes");
     let mut packed = length.to_le_bytes().to_vec();
-    packed.extend(compressed(text, 6));
+    if is_page {
+        packed.extend(text);
+    } else {
+        packed.extend(compressed(text, 6));
+    }
     packed
 }
 

@@ -16,6 +16,10 @@
 //!   | -------------------------------------> |
 //!   |                 Listed { id, licenses }|
 //!   | <------------------------------------- |
+//!   |  Check { id, rules }                   |
+//!   | -------------------------------------> |
+//!   |                 Checked { id, error }  |
+//!   | <------------------------------------- |
 //!   |  Fetch { id, words, … }                |
 //!   | -------------------------------------> |
 //!   |                 Gets { id, gets }      |   requests that the page may start, as often as there are more
@@ -82,6 +86,8 @@ pub enum Request {
         source: Source,
         /// What it is compared with.
         against: Against,
+        /// Rules of the reader's own, as they stand in his file.
+        rules: Option<String>,
     },
     /// Make one file of the answers to these inputs.
     Export {
@@ -95,11 +101,20 @@ pub enum Request {
         date: String,
         /// What the reviewer decided, where there is one input.
         decisions: Vec<Decision>,
+        /// Rules of the reader's own.
+        rules: Option<String>,
     },
     /// Name the listed licenses and exceptions.
     List {
         /// Comes back with the list.
         id: RequestId,
+    },
+    /// Say whether a file of rules can be understood.
+    Check {
+        /// Comes back with the answer.
+        id: RequestId,
+        /// The file.
+        rules: String,
     },
     /// Fetch what these words name. A fetch before it is forgotten.
     Fetch {
@@ -239,6 +254,13 @@ pub enum Reply {
         /// Each of them.
         licenses: Vec<Listed>,
     },
+    /// Whether a file of rules can be understood.
+    Checked {
+        /// Of the request.
+        id: RequestId,
+        /// What is wrong in it, with its line; `None` where nothing is.
+        error: Option<String>,
+    },
     /// Requests that may start.
     Gets {
         /// Of the fetch.
@@ -314,6 +336,7 @@ mod tests {
             name: Some("LICENSE".to_owned()),
             source,
             against: Against::Listed("MIT".to_owned()),
+            rules: Some("rule".to_owned()),
         })
         .into();
         requests.push(Request::Export {
@@ -330,6 +353,11 @@ mod tests {
                 status: None,
                 note: "ask".to_owned(),
             }],
+            rules: None,
+        });
+        requests.push(Request::Check {
+            id: RequestId(9),
+            rules: "rule".to_owned(),
         });
         requests.push(Request::List { id: RequestId(9) });
         requests.push(Request::Fetch {

@@ -181,7 +181,7 @@ fn a_listed_duty_that_is_no_restriction_is_told_too() {
         .find(|(id, _)| *id == "Parity-7.0.0")
         .map(|(_, text)| *text)
         .expect("it is listed");
-    let readings = clause::read_base(text, &[Span::new(0, text.len())]);
+    let readings = clause::read(text, &[Span::new(0, text.len())]);
     assert!(readings.iter().any(|reading| {
         reading.category == Category::SourceDisclosure && reading.effect == Effect::Obliges
     }));

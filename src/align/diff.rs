@@ -218,10 +218,15 @@ impl Alignment {
                 at += 1;
                 continue;
             }
-            let cost = |shifted: &usize| {
+            // A run that moves whole to the other side of the words joins two gaps to one.
+            let joins = |shifted: usize| {
+                (shifted == 0 && earlier == before.len && before.len > 0)
+                    || (shifted == earlier + later && later == run.len && run.len > 0)
+            };
+            let cost = |&shifted: &usize| {
                 let start = removed.start - earlier + shifted;
                 let words = start..start + removed.len();
-                (matters(words), shifted.abs_diff(earlier))
+                (matters(words), !joins(shifted), shifted.abs_diff(earlier))
             };
             let best = (0..=earlier + later).min_by_key(cost).unwrap_or(earlier);
             // The seam on the submitted side, at which the words are left out.

@@ -75,7 +75,7 @@ struct Fetch {
 enum Job {
     Text(Wanted),
     Errand(Errand),
-    Row(Row),
+    Row(Row, Option<Rc<str>>),
 }
 
 struct Running {
@@ -127,12 +127,13 @@ impl Analyzer {
         self.next();
     }
 
-    /// Reads several files, one after the other; those of an older table are forgotten.
-    pub fn read(self: &Rc<Self>, rows: Vec<Row>) {
+    /// Reads several files by these rules, one after the other; those of an older table are forgotten.
+    pub fn read(self: &Rc<Self>, rows: Vec<Row>, rules: Option<&Rc<str>>) {
         {
             let mut inner = self.inner.borrow_mut();
-            inner.later.retain(|job| !matches!(job, Job::Row(_)));
-            inner.later.extend(rows.into_iter().map(Job::Row));
+            inner.later.retain(|job| !matches!(job, Job::Row(..)));
+            let jobs = rows.into_iter().map(|row| Job::Row(row, rules.cloned()));
+            inner.later.extend(jobs);
         }
         self.next();
     }
@@ -347,7 +348,7 @@ impl Analyzer {
             };
             let ended = tired.is_some() || inner.worker.is_none();
             // An older text is forgotten; the rest is done again.
-            if let Some((job @ (Job::Row(_) | Job::Errand(_)), _)) = tired {
+            if let Some((job @ (Job::Row(..) | Job::Errand(_)), _)) = tired {
                 inner.later.push_front(job);
             }
             ended
@@ -444,6 +445,7 @@ impl Analyzer {
             Some(Reply::Report(analysis)) => Some(Action::Answered(analysis)),
             Some(Reply::Error { id, message }) => Some(Action::Refused { id, message }),
             Some(Reply::Listed { licenses, .. }) => Some(Action::Listed(licenses)),
+            Some(Reply::Checked { error, .. }) => Some(Action::RulesRead(error)),
             Some(Reply::File { name, mime, .. }) => Some(self.hand_over(name, &mime, files.next())),
             // These go beside the questions that the worker answers one by one.
             Some(Reply::Gets { id, gets }) => return self.carry(id, gets),
@@ -514,7 +516,7 @@ impl Analyzer {
             return;
         }
         self.tell.emit(match job {
-            Some((Job::Row(row), _)) => Action::Files(FilesAction::Crashed(row.id)),
+            Some((Job::Row(row, _), _)) => Action::Files(FilesAction::Crashed(row.id)),
             Some((Job::Errand(_), _)) => Action::Made(Making::Failed),
             _ => Action::Crashed(message),
         });
@@ -568,32 +570,41 @@ impl Beside {
 
 fn post(worker: &Worker, job: &Job) {
     let mut beside = Beside::default();
-    let analyze = |id, item: Item| Request::Analyze {
+    let own = |rules: &Option<Rc<str>>| rules.as_deref().map(str::to_owned);
+    let analyze = |id, item: Item, rules| Request::Analyze {
         id,
         name: item.name,
         source: item.source,
         against: item.against,
+        rules: own(rules),
     };
     let request = match job {
         Job::Text(wanted) => analyze(
             wanted.id,
             beside.item(wanted.name.as_deref(), &wanted.input, &wanted.against),
+            &wanted.rules,
         ),
-        Job::Row(row) => analyze(
+        Job::Row(row, rules) => analyze(
             row.id,
             beside.item(
                 Some(&row.name),
                 &Input::Bytes(row.bytes.clone()),
                 &Against::Best,
             ),
+            rules,
         ),
         Job::Errand(errand) => match &errand.what {
             What::List => Request::List { id: errand.id },
+            What::Check(rules) => Request::Check {
+                id: errand.id,
+                rules: rules.to_string(),
+            },
             What::File {
                 items,
                 against,
                 order,
                 decisions,
+                rules,
             } => Request::Export {
                 id: errand.id,
                 items: items
@@ -603,6 +614,7 @@ fn post(worker: &Worker, job: &Job) {
                 format: order.format,
                 date: order.date.clone(),
                 decisions: decisions.clone(),
+                rules: own(rules),
             },
         },
     };

@@ -29,9 +29,13 @@ pub enum What {
         order: Order,
         /// What the reader decided.
         decisions: Vec<Decision>,
+        /// Rules of the reader's own.
+        rules: Option<Rc<str>>,
     },
     /// The listed ids and names.
     List,
+    /// Whether a file of rules can be understood.
+    Check(Rc<str>),
 }
 
 /// What kind of file, and where it goes.

@@ -243,6 +243,17 @@ impl Files {
         }
     }
 
+    /// Has every row read once more, under new numbers.
+    pub fn again(&mut self, before: u32) {
+        let numbers = before.max(FIRST)..;
+        for (row, number) in self.rows.iter_mut().zip(numbers) {
+            row.id = RequestId(number + 1);
+            if row.outcome != Outcome::Unreadable {
+                row.outcome = Outcome::Waiting;
+            }
+        }
+    }
+
     /// The last number that a row has.
     #[must_use]
     pub fn last_id(&self) -> u32 {

@@ -48,6 +48,8 @@ pub struct State {
     pub against: Against,
     /// Whether the choice of it is open.
     pub choosing: bool,
+    /// The reader's own rules.
+    pub house: House,
     /// The listed ids and names, once they were asked for.
     pub listed: Option<Shared<Vec<Listed>>>,
     /// Several files, where they were given.
@@ -65,6 +67,26 @@ pub struct State {
     /// What was put away, the last one last.
     pub kept: Vec<Kept>,
     last_row: u32,
+}
+
+/// Rules of the reader's own, which are read beside ours.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct House {
+    /// The file in use: its name and what stands in it.
+    pub held: Option<RulesFile>,
+    /// The file that was given last, until the engine has read it.
+    pub given: Option<RulesFile>,
+    /// Its name and what is wrong in it, with the line.
+    pub error: Option<Rc<str>>,
+}
+
+/// A file of rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RulesFile {
+    /// Its name.
+    pub name: Rc<str>,
+    /// What stands in it.
+    pub text: Rc<str>,
 }
 
 /// What was put away, to be brought back.
@@ -103,6 +125,8 @@ pub struct Wanted {
     pub input: Input,
     /// What it is compared with.
     pub against: Against,
+    /// The reader's own rules.
+    pub rules: Option<Rc<str>>,
     /// Whether the text is being typed: then it may wait for the next key.
     pub typed: bool,
 }
@@ -348,6 +372,10 @@ pub enum Action {
     Newer(String),
     /// The listed ids and names came.
     Listed(Vec<Listed>),
+    /// A file of rules was given, or the one in use is put away.
+    Rules(Option<RulesFile>),
+    /// The engine has read it: what is wrong in it.
+    RulesRead(Option<String>),
     /// A file of the answer is asked for, or one of the answers to all files.
     Export(Order),
     /// What came of it.
@@ -432,6 +460,28 @@ impl State {
             .filter(|files| files.open.is_none() && !self.editing)
     }
 
+    /// The reader's own rules, where there are any.
+    #[must_use]
+    pub fn rules(&self) -> Option<Rc<str>> {
+        self.house.held.as_ref().map(|file| file.text.clone())
+    }
+
+    /// Reads everything anew by other rules.
+    fn rule_by(&mut self, file: Option<RulesFile>) {
+        if self.house.held == file {
+            return;
+        }
+        self.house.held = file;
+        if let Some(files) = &mut self.files {
+            files.again(self.last_row);
+            self.last_row = files.last_id();
+        }
+        let input = self.wanted.as_ref().map(|wanted| wanted.input.clone());
+        if let Some(input) = input.filter(|_| self.phase != Phase::Empty) {
+            self.ask(input, false);
+        }
+    }
+
     fn ask(&mut self, input: Input, typed: bool) {
         let id = self
             .wanted
@@ -443,6 +493,7 @@ impl State {
             name: self.name.clone(),
             input,
             against: self.against.clone(),
+            rules: self.rules(),
             typed,
         });
         self.phase = Phase::Analyzing { id, before };
@@ -562,6 +613,7 @@ impl State {
             against,
             order,
             decisions,
+            rules: self.rules(),
         });
     }
 
@@ -895,6 +947,25 @@ impl Reducible for State {
                     name: name.as_str().into(),
                     text,
                 };
+            }
+            Action::Rules(file) => {
+                next.house.error = None;
+                next.house.given = file.clone();
+                match file {
+                    Some(file) => next.errand(What::Check(file.text)),
+                    None => next.rule_by(None),
+                }
+            }
+            Action::RulesRead(error) => {
+                let Some(given) = next.house.given.take() else {
+                    return self;
+                };
+                match error {
+                    Some(error) => {
+                        next.house.error = Some(format!("{}, {error}", given.name).into());
+                    }
+                    None => next.rule_by(Some(given)),
+                }
             }
             Action::Listed(listed) => next.listed = Some(Shared::new(listed)),
             Action::Export(order) => next.export(order),

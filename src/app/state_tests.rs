@@ -288,11 +288,51 @@ fn an_export_names_its_inputs() {
     assert_eq!(state.making, Making::Busy);
     let items = |state: &State| match &state.errand.as_ref().unwrap().what {
         What::File { items, .. } => items.len(),
-        What::List => 0,
+        What::List | What::Check(_) => 0,
     };
     assert_eq!(items(&state), 1);
     let state = after([files()]);
     let first = state.table().unwrap().rows[0].id.0;
     let state = state.reduce(answer(first)).reduce(export());
     assert_eq!(items(&state), 1, "only what was read");
+}
+
+#[test]
+fn rules_of_the_reader_count_once_the_engine_has_read_them() {
+    let file = |name: &str| RulesFile {
+        name: name.into(),
+        text: "rule house.branding.none".into(),
+    };
+    let given = |name: &str| Action::Rules(Some(file(name)));
+    let state = after([pasted(), answer(1), given("house.rules")]);
+    let checked = |state: &State| matches!(state.errand.as_ref().unwrap().what, What::Check(_));
+    assert!(checked(&state));
+    assert_eq!(state.wanted.as_ref().unwrap().rules, None, "not yet");
+    let state = state.reduce(Action::RulesRead(None));
+    assert_eq!(state.house.held, Some(file("house.rules")));
+    let wanted = state.wanted.as_ref().unwrap();
+    assert_eq!(wanted.rules, Some(file("").text), "the text is read anew");
+    assert!(matches!(state.phase, Phase::Analyzing { id, .. } if id == wanted.id));
+
+    let state = state.reduce(given("other.rules"));
+    let state = state.reduce(Action::RulesRead(Some("line 2: no such word".to_owned())));
+    let error = state.house.error.as_deref();
+    assert_eq!(error, Some("other.rules, line 2: no such word"));
+    assert_eq!(
+        state.house.held,
+        Some(file("house.rules")),
+        "the old ones stay"
+    );
+
+    let state = state.reduce(Action::Rules(None));
+    assert_eq!(state.house, House::default());
+    assert_eq!(state.wanted.as_ref().unwrap().rules, None);
+
+    let state = after([files(), given("house.rules")]);
+    let first = state.table().unwrap().rows[0].id;
+    let state = state.reduce(answer(first.0));
+    let state = state.reduce(Action::RulesRead(None));
+    let rows = &state.table().unwrap().rows;
+    assert!(rows.iter().all(|row| row.outcome == Outcome::Waiting));
+    assert_ne!(rows[0].id, first, "a late answer finds no row");
 }

@@ -9,6 +9,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::fetching::Fetching;
 use super::samples;
+use crate::clause::{Rules, house_rules, rules_with};
 use crate::corpus::Corpus;
 use crate::export::{Export, file_name, render, render_many};
 use crate::wire::{Against, Analysis, Item, Listed, Reply, Request, Sample, Source, VERSION};
@@ -30,6 +31,7 @@ pub fn serve() {
     let warm = samples::compose(Sample::Tern, |id| corpus.text(id));
     drop(crate::analyze(&corpus, &warm));
     let answers = scope.clone();
+    let mut house = House::default();
     let mut fetching = Fetching::default();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let Some((request, bytes)) = request(&event) else {
@@ -43,7 +45,7 @@ pub fn serve() {
             }
             Err(other) => {
                 let (request, bytes) = *other;
-                let (reply, file) = answer(&answers, &corpus, request, bytes);
+                let (reply, file) = answer(&answers, &corpus, &mut house, request, bytes);
                 say(&answers, &reply, file.as_slice());
             }
         }
@@ -69,10 +71,32 @@ fn request(event: &MessageEvent) -> Option<(Request, Vec<Vec<u8>>)> {
     Some((request, bytes))
 }
 
+/// The reader's own rules as they were understood last, by their file: they come with each request, and seldom change.
+#[derive(Default)]
+struct House(Option<(String, Rules)>);
+
+impl House {
+    /// The rules to read by.
+    fn rules(&mut self, own: Option<String>) -> Result<&Rules, String> {
+        let Some(own) = own else {
+            return Ok(house_rules());
+        };
+        if self.0.as_ref().is_none_or(|(file, _)| *file != own) {
+            let rules = rules_with(&own).map_err(|error| error.to_string())?;
+            self.0 = Some((own, rules));
+        }
+        Ok(match &self.0 {
+            Some((_, rules)) => rules,
+            None => house_rules(),
+        })
+    }
+}
+
 /// The answer, and the bytes that go beside it.
 fn answer(
     scope: &DedicatedWorkerGlobalScope,
     corpus: &Corpus,
+    house: &mut House,
     request: Request,
     bytes: Vec<Vec<u8>>,
 ) -> (Reply, Option<Vec<u8>>) {
@@ -83,6 +107,7 @@ fn answer(
             name,
             source,
             against,
+            rules,
         } => {
             let item = Item {
                 name,
@@ -90,7 +115,10 @@ fn answer(
                 against,
             };
             let started = now(scope);
-            let reply = match read(corpus, &item, &mut bytes) {
+            let read = house
+                .rules(rules)
+                .and_then(|rules| read(corpus, rules, &item, &mut bytes));
+            let reply = match read {
                 Ok(read) => {
                     let elapsed_ms = now(scope) - started;
                     Reply::Report(Box::new(Analysis {
@@ -111,10 +139,15 @@ fn answer(
             format,
             date,
             decisions,
+            rules,
         } => {
+            let rules = match house.rules(rules) {
+                Ok(rules) => rules,
+                Err(message) => return (Reply::Error { id, message }, None),
+            };
             let read: Vec<Read> = items
                 .iter()
-                .filter_map(|item| read(corpus, item, &mut bytes).ok())
+                .filter_map(|item| read(corpus, rules, item, &mut bytes).ok())
                 .collect();
             let exports: Vec<Export<'_>> = read
                 .iter()
@@ -136,6 +169,10 @@ fn answer(
             };
             let mime = format.media_type().to_owned();
             (Reply::File { id, name, mime }, Some(file))
+        }
+        Request::Check { id, rules } => {
+            let error = house.rules(Some(rules)).err();
+            (Reply::Checked { id, error }, None)
         }
         Request::List { id } => {
             let licenses = corpus
@@ -165,6 +202,7 @@ struct Read {
 /// Reads an input; its bytes, and those that it is compared with, are taken in this order.
 fn read(
     corpus: &Corpus,
+    rules: &Rules,
     item: &Item,
     beside: &mut impl Iterator<Item = Vec<u8>>,
 ) -> Result<Read, String> {
@@ -187,10 +225,7 @@ fn read(
         (Against::Listed(id), _) => Baseline::Listed(id),
         _ => Baseline::Best,
     };
-    let options = Options {
-        baseline,
-        ..Options::default()
-    };
+    let options = Options { rules, baseline };
     let report = crate::analyze_with(corpus, options, item.name.as_deref(), &bytes)
         .map_err(|error| error.to_string())?;
     let canonical = |id: &str| match &other {

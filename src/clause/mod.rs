@@ -162,11 +162,3 @@ impl Canonical {
         removed::read(&self.0, passages)
     }
 }
-
-/// Reads a listed license that is itself not open source: what it restricts, its parameters included.
-///
-/// The same rules as for any other text; it has its own name so that a caller says what it reads.
-#[must_use]
-pub fn read_base(text: &str, passages: &[Span]) -> Vec<Reading> {
-    read(text, passages)
-}

@@ -97,11 +97,16 @@ pub(super) fn unpack(pack: &[u8]) -> Result<Vec<Packed>, PackError> {
     Ok(packed)
 }
 
-/// A text of the build: its length, 32 bits, then the text by `PPMd`, order 6.
+/// A text of the build: its length, 32 bits, then the text by `PPMd`, order 6, or as it is where that is its length.
 pub(crate) fn packed_text(packed: &[u8]) -> Option<String> {
     let (length, packed) = packed.split_first_chunk()?;
     let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
-    String::from_utf8(unpacked(packed, 6, length).ok()?).ok()
+    let text = if packed.len() == length {
+        packed.to_vec()
+    } else {
+        unpacked(packed, 6, length).ok()?
+    };
+    String::from_utf8(text).ok()
 }
 
 /// The texts in one piece.

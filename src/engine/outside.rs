@@ -201,14 +201,25 @@ pub(super) fn hunks(
                     license.canonical_end
                 }
             });
-        for paragraph in &stretch.paragraphs {
-            let (kind, terms) = if paragraph.parameter {
-                (HunkKind::Variable, false)
-            } else {
-                judge(submitted, paragraph, clauses, licenses.is_empty())
-            };
-            let paragraph = &paragraph.bytes;
+        let judged = stretch.paragraphs.iter().map(|paragraph| {
+            if paragraph.parameter {
+                return HunkKind::Variable;
+            }
+            let (kind, terms) = judge(submitted, paragraph, clauses, licenses.is_empty());
             unread |= terms;
+            kind
+        });
+        let mut kinds: Vec<HunkKind> = judged.collect();
+        // "You agree that:" governs the terms below it, though it sets none alone.
+        for at in (1..kinds.len()).rev() {
+            let above = stretch.paragraphs[at - 1].bytes.clone();
+            let leads_in = submitted.text.get(above).is_some_and(leads_in);
+            if leads_in && (kinds[at - 1], kinds[at]) == (HunkKind::Notice, HunkKind::Added) {
+                kinds[at - 1] = HunkKind::Added;
+            }
+        }
+        for (paragraph, kind) in stretch.paragraphs.iter().zip(kinds) {
+            let paragraph = &paragraph.bytes;
             match hunks.last_mut() {
                 Some(last)
                     if last.kind == kind
@@ -230,6 +241,11 @@ pub(super) fn hunks(
         }
     }
     (hunks, unread)
+}
+
+/// Whether a paragraph announces what is below it.
+fn leads_in(paragraph: &str) -> bool {
+    paragraph.trim_end().ends_with([':', '：'])
 }
 
 /// What a paragraph is, and whether it sets terms that nobody read.

@@ -139,12 +139,19 @@ pub fn place(corpus: &Corpus, chain: &Chain, submitted: Side<'_>, taken: &[bool]
     let behind = last.canonical_end()..range.end;
     let free = last.submitted_end()..wide.end;
     let end = match closing(entry, behind.clone(), submitted, free.clone()) {
-        0 => free.start + other_end(entry, behind, submitted, free),
+        0 => {
+            // A replaceable part that closes the text is owed too when its pattern refuses what stands there.
+            let owed = match entry.owed(behind.clone()) {
+                0 => behind.len(),
+                owed => owed,
+            };
+            free.start + replaced(owed, submitted, free.start..=free.end, ends_sentence)
+        }
         filled => free.start + filled,
     };
     let before = range.start..first.canonical;
-    let start =
-        first.submitted - other_start(entry, before, submitted, wide.start..first.submitted);
+    let outwards = (wide.start..=first.submitted).rev();
+    let start = first.submitted - replaced(entry.owed(before), submitted, outwards, ends_line);
     Placed {
         unit: chain.unit,
         region: start..end,
@@ -183,45 +190,35 @@ fn closing(
 /// The most words at either end of a text that are read as replaced by others.
 const EDGE: usize = 4;
 
-/// How many words behind the last equal one stand in the place of the text's own last words: the rest of the sentence,
-/// where it is about as short as what is missing.
-fn other_end(
-    entry: &Entry,
-    missing: Range<usize>,
+/// How many words next to the outermost equal one stand in the place of the text's own words at that end: the rest of the
+/// sentence, where it is about as short as the `owed` words that are missing. `gaps` are the words before which to look,
+/// from there outwards; `ends` says where a sentence does.
+fn replaced(
+    owed: usize,
     submitted: Side<'_>,
-    free: Range<usize>,
+    gaps: impl Iterator<Item = usize>,
+    ends: fn(&str) -> bool,
 ) -> usize {
-    let owed = entry.owed(missing);
-    if owed == 0 || owed > EDGE || ends_sentence(gap(submitted.text, submitted.tokens, free.start))
-    {
+    if owed == 0 || owed > EDGE {
         return 0;
     }
-    let mut rest = free.clone().take(EDGE + 1);
-    let last = rest.find(|at| ends_sentence(gap(submitted.text, submitted.tokens, at + 1)));
-    last.map_or(0, |last| last + 1 - free.start)
-}
-
-/// The same before the first equal word.
-fn other_start(
-    entry: &Entry,
-    missing: Range<usize>,
-    submitted: Side<'_>,
-    free: Range<usize>,
-) -> usize {
-    let owed = entry.owed(missing);
-    if owed == 0 || owed > EDGE || ends_sentence(gap(submitted.text, submitted.tokens, free.end)) {
+    let between = |at| gap(submitted.text, submitted.tokens, at);
+    let mut gaps = gaps.take(EDGE + 2);
+    if gaps.next().is_none_or(|at| ends_sentence(between(at))) {
         return 0;
     }
-    let mut rest = free.clone().rev().take(EDGE + 1);
-    let first = rest.find(|&at| ends_sentence(gap(submitted.text, submitted.tokens, at)));
-    first.map_or(0, |first| free.end - first)
+    let mut gaps = gaps.map(|at| at == 0 || at == submitted.tokens.len() || ends(between(at)));
+    gaps.position(|ends| ends).map_or(0, |last| last + 1)
 }
 
-/// Whether a sentence ends in what stands between two words, or a text does.
+/// Whether a sentence or a paragraph ends in what stands between two words.
 fn ends_sentence(gap: &str) -> bool {
-    gap.contains(['.', '。', ':', ';'])
-        || gap.matches('\n').count() > 1
-        || gap.trim().is_empty() && gap.contains('\n')
+    gap.contains(['.', '。', ':', ';']) || gap.matches('\n').count() > 1
+}
+
+/// Whether a line does, or a sentence: what stands above a text need not be one.
+fn ends_line(gap: &str) -> bool {
+    gap.contains('\n') || ends_sentence(gap)
 }
 
 impl Placed {

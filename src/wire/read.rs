@@ -52,6 +52,10 @@ pub fn reply(json: &str) -> Option<Reply> {
                 })
             })?,
         },
+        "checked" => Reply::Checked {
+            id: id()?,
+            error: text(body, "error"),
+        },
         "gets" => Reply::Gets {
             id: id()?,
             gets: list(body, "gets", |one| {
@@ -97,6 +101,7 @@ pub fn request(json: &str) -> Option<Request> {
                 name,
                 source,
                 against,
+                rules: text(body, "rules"),
             }
         }
         "export" => Request::Export {
@@ -111,8 +116,13 @@ pub fn request(json: &str) -> Option<Request> {
                     note: text(one, "note")?,
                 })
             })?,
+            rules: text(body, "rules"),
         },
         "list" => Request::List { id },
+        "check" => Request::Check {
+            id,
+            rules: text(body, "rules")?,
+        },
         "fetch" => Request::Fetch {
             id,
             words: text(body, "words")?,

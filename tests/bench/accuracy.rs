@@ -10,12 +10,15 @@
 
 #[path = "../common/dependencies.rs"]
 mod dependencies;
+#[path = "../common/random.rs"]
+mod random;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use codicil::corpus::Corpus;
 use codicil::report::{HunkKind, LicenseKind, Report, Status};
+use random::Random;
 use spdx::detection::{Store, TextData, scan::Scanner};
 
 /// Sentences of our own that stand in no license text.
@@ -312,31 +315,4 @@ fn sentence_ends(text: &str) -> Vec<usize> {
         .collect();
     ends.push(text.trim_end().len());
     ends
-}
-
-/// A plain linear congruential generator: the same places in every run and on every machine.
-struct Random(u64);
-
-impl Random {
-    fn new(id: &str, salt: u64) -> Self {
-        let seed = id.bytes().fold(salt, |seed, byte| {
-            seed.wrapping_mul(31).wrapping_add(u64::from(byte))
-        });
-        let mut random = Self(seed);
-        // The first numbers of near seeds are near each other.
-        for _ in 0..8 {
-            random.below(2);
-        }
-        random
-    }
-
-    /// A number below `bound`, which is not 0.
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        let high = usize::try_from(self.0 >> 33).expect("31 bits fit");
-        high % bound
-    }
 }

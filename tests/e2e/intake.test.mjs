@@ -1,6 +1,9 @@
 // Exports, comparing, several files, undo: as a reader does it.
 
 import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { headline, inFirefox, paste, saved, stage } from "./harness.mjs";
 import { FOLDER, NOTICE, openCompare, sample, table } from "./states.mjs";
@@ -105,6 +108,24 @@ test("two free texts need no list, and an earlier version is kept", () =>
     assert.match(await headline(page), /from the earlier text/);
   }));
 
+test("rules of the reader's own are read beside ours; what is wrong in them has its line", () =>
+  story(async ({ page }) => {
+    await paste(page, `${NOTICE}\nThe heron must be fed twice a day.\n`);
+    await headline(page);
+    const fed = page.getByText("Our policy: no birds to feed.");
+    assert.equal(await fed.count(), 0);
+    await openCompare(page);
+    const pick = (text) =>
+      page.getByLabel("Choose a rules file").setInputFiles({ name: "house.rules", mimeType: "text/plain", buffer: Buffer.from(text) });
+    await pick("rule house.payment.birds\n  when (heron\n");
+    await page.getByText("house.rules, line 2").waitFor();
+    await pick("rule house.payment.birds\n  effect obliges\n  says Our policy: no birds to feed.\n  when heron .. fed\n");
+    await page.getByText("Read by your own rules in house.rules as well.").waitFor();
+    await fed.waitFor();
+    await page.getByRole("button", { name: "Leave them out" }).click();
+    await fed.waitFor({ state: "detached" });
+  }));
+
 test("several files make a table; a row opens and closes; one export has all", () =>
   story(async ({ page }) => {
     await table(page);
@@ -126,6 +147,69 @@ test("several files make a table; a row opens and closes; one export has all", (
     const summary = await exported(page, "Summary for a ticket");
     assert.match(summary.bytes.toString(), /osprey\/vendor\/tern\/COPYING/);
   }));
+
+/** A folder with two license files and one other, for what `run` does with its path. */
+async function folder(run) {
+  const top = await mkdtemp(join(tmpdir(), "codicil-folder-"));
+  try {
+    for (const [path, text] of [
+      ["LICENSE", NOTICE],
+      ["src/main.c", "int main(void) { return 0; }\n"],
+      ["vendor/heron/COPYING", "SPDX-License-Identifier: MIT\n"],
+    ]) {
+      await mkdir(dirname(join(top, path)), { recursive: true });
+      await writeFile(join(top, path), text);
+    }
+    await run(top);
+  } finally {
+    await rm(top, { recursive: true });
+  }
+}
+
+/** The table of that folder, however it came in. */
+async function folderIsRead(page) {
+  const rows = page.locator(".files-table tbody tr");
+  await rows.nth(1).waitFor();
+  await page.getByText("2 of 2 files read").waitFor();
+  assert.equal(await rows.count(), 2);
+  await page.getByText(/^1 file in the folder is no license file by name/).waitFor();
+  assert.match(await rows.first().innerText(), /LICENSE/);
+  await page.getByText(/vendor\/heron\/COPYING/).waitFor();
+}
+
+const noFolders = inFirefox && "WebDriver BiDi picks and drops no folder";
+
+test("a picked folder is a table of its license files, and the others are counted", { skip: noFolders }, () =>
+  folder((top) =>
+    story(async ({ page }) => {
+      await page.getByLabel("Choose a folder").setInputFiles(top);
+      await folderIsRead(page);
+    }),
+  ));
+
+// A script cannot make a folder to drop; the driver can drop a real one.
+test("a dropped folder is the same table", { skip: noFolders }, () =>
+  folder((top) =>
+    story(async ({ page, context }) => {
+      const driver = await context.newCDPSession(page);
+      const data = { items: [], files: [top], dragOperationsMask: 1 };
+      for (const type of ["dragEnter", "dragOver", "drop"]) {
+        await driver.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+      }
+      await folderIsRead(page);
+    }),
+  ));
+
+test("the expression for the whole file is copied", () =>
+  story(
+    async ({ page }) => {
+      await sample(page, "Heron");
+      await page.locator(".chip.is-expression").getByRole("button", { name: "Copy" }).click();
+      await page.locator(".chip.is-expression").getByRole("button", { name: "Copied" }).waitFor();
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "MIT");
+    },
+    { permissions: ["clipboard-read", "clipboard-write"] },
+  ));
 
 test("nothing typed is lost by a click", () =>
   story(async ({ page }) => {

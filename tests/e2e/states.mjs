@@ -85,6 +85,13 @@ export const openCompare = async (page) => {
   await page.locator("#license-search").waitFor();
 };
 
+/** Switches the language as a reader does, and waits until the page speaks it. */
+export async function speak(page, lang) {
+  const tag = lang === "zh" ? "zh-Hans" : "en";
+  await page.locator(".bar-select").selectOption(tag);
+  await page.waitForFunction((tag) => document.documentElement.lang === tag, tag);
+}
+
 /** Each state: how to get there, and what is different before the page starts. */
 export const STATES = {
   empty: { reach: async () => {} },
@@ -204,6 +211,29 @@ export const STATES = {
       await openCompare(page);
       await page.locator(".compare-option").first().waitFor();
       await page.locator("#license-search").fill("xyzzy");
+    },
+  },
+  "rules-wrong": {
+    reach: async (page) => {
+      await sample(page, "Meridian");
+      await openCompare(page);
+      await page
+        .locator(".compare-house input")
+        .setInputFiles({ name: "house.rules", mimeType: "text/plain", buffer: Buffer.from("rule house.branding.none\n  when (wear\n") });
+      await page.locator(".compare-error code").waitFor();
+    },
+  },
+  "rules-held": {
+    reach: async (page) => {
+      await sample(page, "Meridian");
+      await openCompare(page);
+      await page.locator(".compare-house input").setInputFiles({
+        name: "house.rules",
+        mimeType: "text/plain",
+        buffer: Buffer.from("rule house.branding.none\n  effect obliges\n  says Our policy: no badges.\n  when wear .. badge\n"),
+      });
+      await page.locator(".against").waitFor();
+      await page.waitForFunction(() => !document.querySelector(".source-busy"));
     },
   },
   "compared-listed": {

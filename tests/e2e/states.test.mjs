@@ -12,7 +12,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import axe from "axe-core";
 import { open, paste, stage } from "./harness.mjs";
-import { NOTICE, STATES } from "./states.mjs";
+import { NOTICE, STATES, speak } from "./states.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const ALL = { type: "tag", values: TAGS };
@@ -36,13 +36,6 @@ const violations = (page, runOnly) =>
   );
 
 const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-
-/** Switches the language as a reader does, and waits until the page speaks it. */
-async function speak(page, lang) {
-  const tag = lang === "zh" ? "zh-Hans" : "en";
-  await page.locator(".bar-select").selectOption(tag);
-  await page.waitForFunction((tag) => document.documentElement.lang === tag, tag);
-}
 
 async function check({ reach, before, heavy }) {
   const { page, context } = await open(on.browser, `${on.server.url}#lang=en&theme=light`, {

@@ -11,6 +11,7 @@
 mod bench;
 mod check;
 mod lighthouse;
+mod pack;
 mod page;
 mod process;
 mod project;

@@ -2,7 +2,7 @@
 
 use crate::process::{self, Failure, fail};
 use crate::project::Project;
-use crate::tools;
+use crate::{pack, tools};
 
 /// Builds the page.
 ///
@@ -43,5 +43,6 @@ pub(crate) fn build(project: &Project) -> Result<(), Failure> {
             .env("PATH", &tools.path)
             // Trunk reads NO_COLOR as a flag of its own and stops at any value but true or false.
             .env_remove("NO_COLOR"),
-    )
+    )?;
+    pack::programs(project)
 }

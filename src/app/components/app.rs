@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::card::{card_button_id, card_id, card_of};
-use super::compare::against_bar;
+use super::compare::{against_bar, house_bar};
 use super::intake::table_bar;
 use super::printout::{Printout, printout};
 use super::sheet::stop_id;
@@ -101,6 +101,9 @@ pub fn App(props: &AppProps) -> Html {
             <button type="button" class="skip" onclick={go_to_verdict}>{ words.skip }</button>
             <Header prefs={(*prefs).clone()} {requests} {on_prefs} />
             <main class={classes!("page", review.is_some().then_some("has-review"))}>
+                if let Some(failure) = failure {
+                    <FailureBox {failure} dispatch={dispatch.clone()} />
+                }
                 if let Some(files) = state.table() {
                     { table_bar(words, undo.as_ref(), &dispatch) }
                     if files.has_versions() {
@@ -132,6 +135,7 @@ pub fn App(props: &AppProps) -> Html {
                         dispatch={dispatch.clone()}
                     />
                 }
+                { house_bar(&state.house, words, &dispatch) }
                 if state.table().is_none() {
                     { against_bar(&state.against, review.is_some() && !busy, words, &dispatch) }
                 }
@@ -140,11 +144,9 @@ pub fn App(props: &AppProps) -> Html {
                         review={review.clone()}
                         listed={state.listed.clone()}
                         name={state.name.clone()}
+                        house={state.house.clone()}
                         dispatch={dispatch.clone()}
                     />
-                }
-                if let Some(failure) = failure {
-                    <FailureBox {failure} dispatch={dispatch.clone()} />
                 }
                 if let (Some(files), true) = (&state.files, state.against == Against::Best && !state.editing) {
                     if files.open.is_some() {
@@ -239,7 +241,8 @@ fn use_worker(state: &UseReducerHandle<State>, analyzer: Rc<Analyzer>) {
     });
     let table = state.files.as_ref().map(Files::last_id);
     let read = analyzer.clone();
-    use_effect_with(table, move |_| read.read(waiting));
+    let rules = state.rules();
+    use_effect_with(table, move |_| read.read(waiting, rules.as_ref()));
     use_effect_with(state.stopped, move |&stopped| {
         if stopped > 0 {
             analyzer.stop();

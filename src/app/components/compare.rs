@@ -10,7 +10,7 @@ use super::use_words;
 use crate::app::against::{Against, search};
 use crate::app::browser;
 use crate::app::shared::Shared;
-use crate::app::state::{Action, Review};
+use crate::app::state::{Action, House, Review, RulesFile};
 use crate::app::take;
 use crate::app::words::Words;
 use crate::wire::Listed;
@@ -27,6 +27,9 @@ pub struct CompareProps {
     pub listed: Option<Shared<Vec<Listed>>>,
     /// Name of the text that is read.
     pub name: Option<Rc<str>>,
+    /// The reader's own rules.
+    #[prop_or_default]
+    pub house: House,
     /// What happened.
     pub dispatch: Callback<Action>,
 }
@@ -91,6 +94,33 @@ pub fn Compare(props: &CompareProps) -> Html {
             });
         })
     };
+    let on_rules = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: Event| {
+            let Some(input) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+            else {
+                return;
+            };
+            let Some(files) = input.files() else { return };
+            let dispatch = dispatch.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                let first = take::first(&files).await;
+                // A file that was mended is picked again under the same name.
+                input.set_value("");
+                if let Some((name, bytes)) = first {
+                    dispatch.emit(match bytes {
+                        Some(bytes) => Action::Rules(Some(RulesFile {
+                            name: name.into(),
+                            text: String::from_utf8_lossy(&bytes).into(),
+                        })),
+                        None => Action::Unreadable(name),
+                    });
+                }
+            });
+        })
+    };
     let on_newer = {
         let (dispatch, name) = (props.dispatch.clone(), props.name.clone());
         Callback::from(move |_| {
@@ -137,6 +167,19 @@ pub fn Compare(props: &CompareProps) -> Html {
                         </div>
                     }
                 </div>
+            </div>
+            <div class="compare-house">
+                <h3 class="compare-label">{ words.house }</h3>
+                <p>{ words.house_hint }</p>
+                <label class="button intake-file">
+                    <input type="file" class="visually-hidden" onchange={on_rules} />
+                    <span>{ words.house_pick }</span>
+                </label>
+                <p class="compare-error" role="alert">
+                    if let Some(error) = &props.house.error {
+                        { words.house_wrong }{ " " }<code lang="en">{ error.to_string() }</code>
+                    }
+                </p>
             </div>
         </section>
     }
@@ -276,6 +319,22 @@ fn near(review: Option<&Review>) -> Vec<String> {
         }
     }
     near
+}
+
+/// Says that the reader's own rules are in use, and how to put them away.
+pub(super) fn house_bar(house: &House, words: &'static Words, dispatch: &Callback<Action>) -> Html {
+    let words = words.intake;
+    let Some(file) = &house.held else {
+        return Html::default();
+    };
+    html! {
+        <div class="against">
+            <p>{ (words.house_held)(&file.name) }</p>
+            <button type="button" class="link" onclick={dispatch.reform(|_| Action::Rules(None))}>
+                { words.house_leave }
+            </button>
+        </div>
+    }
 }
 
 /// Says what the text is compared with, where it is not the list, and leads back.

@@ -40,7 +40,7 @@ pub fn Means(props: &MeansProps) -> Html {
                             if !answer.reasons.is_empty() {
                                 <p class="answer-why">
                                     for &reason in &answer.reasons {
-                                        { (words.reason)(reason) }{ " " }
+                                        { (words.reason)(reason) }{ words.space }
                                     }
                                 </p>
                             }

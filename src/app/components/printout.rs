@@ -97,7 +97,10 @@ fn facts(props: &Printout<'_>, words: &'static Words) -> Vec<(&'static str, Stri
     let against = props.against.map(str::to_owned);
     let mut values = vec![
         (names[0], name.to_owned()),
-        (names[1], against.unwrap_or_else(|| licenses.join(", "))),
+        (
+            names[1],
+            against.unwrap_or_else(|| licenses.join(words.comma)),
+        ),
         (names[2], report.spdx_list_version.clone()),
         (names[3], report.input.sha256.clone()),
         (names[4], props.date.to_owned()),

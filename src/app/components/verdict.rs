@@ -51,7 +51,7 @@ pub fn verdict(review: Option<&Shared<Review>>, busy: bool, words: &'static Word
                     }
                     if !report.verdict.osd.is_empty() {
                         <li class="chip is-bad">
-                            { words.fails_osd }
+                            { words.fails_osd }{ "  " }
                             for &criterion in report.verdict.osd.iter() {
                                 <span class="criterion">{ criterion_link(criterion, words, true, None) }</span>
                             }
@@ -131,7 +131,7 @@ fn license_chip(license: &LicenseMatch, words: &'static Words) -> Html {
                     <b>{ license.id.clone() }</b>
                     { " " }{ words.forms[form] }
                     for (name, _) in &marks {
-                        { ", " }{ *name }
+                        { words.comma }{ *name }
                     }
                 </summary>
                 <div class="chip-more">
@@ -148,7 +148,7 @@ fn license_chip(license: &LicenseMatch, words: &'static Words) -> Html {
                         <p>{ (words.similarity)(&percent(license.coverage), &percent(license.similarity)) }</p>
                     }
                     if !license.same_text.is_empty() {
-                        <p>{ (words.same_text)(&license.same_text.join(", ")) }</p>
+                        <p>{ (words.same_text)(&license.same_text.join(words.comma)) }</p>
                     }
                     <p>
                         <a

@@ -90,6 +90,8 @@ pub(super) static WORDS: Words = Words {
         ),
     ],
     intake: &super::intake::EN,
+    comma: ", ",
+    space: " ",
     source: &super::source::EN,
     verdict: "Verdict",
     terms: &TERMS,

@@ -57,6 +57,18 @@ pub struct IntakeWords {
     pub newer_hint: &'static str,
     /// What the present text is then called.
     pub earlier: fn(Option<&str>) -> String,
+    /// Heading of the reader's own rules.
+    pub house: &'static str,
+    /// What they are.
+    pub house_hint: &'static str,
+    /// Picks their file.
+    pub house_pick: &'static str,
+    /// Before what is wrong in it.
+    pub house_wrong: &'static str,
+    /// They are in use.
+    pub house_held: fn(&str) -> String,
+    /// Puts them away.
+    pub house_leave: &'static str,
     /// Closes.
     pub close: &'static str,
     /// Opens the menu of exports.
@@ -154,6 +166,12 @@ pub(super) static EN: IntakeWords = IntakeWords {
         Some(name) => format!("the earlier {name}"),
         None => "the earlier text".to_owned(),
     },
+    house: "Your own rules",
+    house_hint: "A text file of rules in Codicil’s own format. What they find is shown beside what ours find; the file stays in this tab.",
+    house_pick: "Choose a rules file",
+    house_wrong: "The file was not taken.",
+    house_held: |name| format!("Read by your own rules in {name} as well."),
+    house_leave: "Leave them out",
     close: "Close",
     export: "Export",
     format: |format| match format {
@@ -259,6 +277,12 @@ pub(super) static ZH: IntakeWords = IntakeWords {
         Some(name) => format!("旧版 {name}"),
         None => "旧版文本".to_owned(),
     },
+    house: "您自己的规则",
+    house_hint: "采用 Codicil 规则格式的文本文件。其结果与我们的规则所得一并显示；文件不会离开此标签页。",
+    house_pick: "选择规则文件",
+    house_wrong: "未采用此文件。",
+    house_held: |name| format!("同时按 {name} 中您自己的规则阅读。"),
+    house_leave: "不再使用",
     close: "关闭",
     export: "导出",
     format: |format| match format {

@@ -145,6 +145,10 @@ pub struct Words {
     pub failures: [Pair; 5],
     /// Comparing, exports, several files, undo.
     pub intake: &'static IntakeWords,
+    /// Between the parts of a list.
+    pub comma: &'static str,
+    /// Between two sentences.
+    pub space: &'static str,
     /// Of what is fetched.
     pub source: &'static SourceWords,
     /// Heading of the verdict, for screen readers.

@@ -67,6 +67,8 @@ pub(super) static WORDS: Words = Words {
         ),
     ],
     intake: &super::intake::ZH,
+    comma: "、",
+    space: "",
     source: &super::source::ZH,
     verdict: "结论",
     terms: &TERMS,
@@ -287,7 +289,12 @@ static TERMS: Terms = Terms {
         Category::TimeDelayed => "日后转换许可证",
         Category::Exception => "增加的许可",
     },
-    explanation: |clause| Some(explanation(clause)),
+    explanation: |clause| {
+        // The reader's own rules say it in his words. Ours begin with their language, or with what was removed.
+        let (origin, _) = clause.rule.split_once('.').unwrap_or_default();
+        let ours = origin.len() == 2 || matches!(origin, "" | "removed" | "listed");
+        ours.then(|| explanation(clause))
+    },
 };
 
 fn lead(parts: &LeadParts) -> String {
