@@ -282,6 +282,7 @@ fn input(name: Option<&str>, text: &str, bytes: &[u8], encoding: &str, markup: M
         sha256: hex(&Sha256::digest(bytes)),
         encoding: encoding.to_owned(),
         markup,
+        fetched: None,
     }
 }
 

@@ -45,6 +45,7 @@ mod engine;
 pub mod export;
 pub mod identify;
 pub mod report;
+pub mod source;
 pub mod text;
 pub mod verdict;
 pub mod wire;

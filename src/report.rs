@@ -46,6 +46,9 @@ pub struct Input {
     pub encoding: String,
     /// How the text is marked up.
     pub markup: Markup,
+    /// When it was fetched from where `name` says, in UTC; `None` for what was not fetched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fetched: Option<String>,
 }
 
 /// How a text is marked up.

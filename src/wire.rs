@@ -20,6 +20,14 @@
 //!   | -------------------------------------> |
 //!   |                 Checked { id, error }  |
 //!   | <------------------------------------- |
+//!   |  Fetch { id, words, … }                |
+//!   | -------------------------------------> |
+//!   |                 Gets { id, gets }      |   requests that the page may start, as often as there are more
+//!   | <------------------------------------- |
+//!   |  Answered { id, get, … }               |   what came of one; its body beside the JSON
+//!   | -------------------------------------> |
+//!   |                 Fetched { id, … }      |   the files' bytes beside the JSON; or Unfetched { id, … }
+//!   | <------------------------------------- |
 //! ```
 //!
 //! Every request has an id and every answer carries it, so that an answer to an old text can be told from that of a
@@ -27,9 +35,11 @@
 //! [`Against::Bytes`] say so, and take the buffers in the order in which they stand in the request.
 //!
 //! The worker remembers nothing between two requests: an export names its inputs again. The analysis is a function of
-//! them, so the file says what the page says, and a worker that was replaced has lost nothing.
+//! them, so the file says what the page says, and a worker that was replaced has lost nothing. The one exception is what
+//! is being fetched: the worker says what to ask for and reads the answers, and the page carries the requests, because
+//! its content security policy binds them there and its list of requests shows them.
 
-mod read;
+pub(crate) mod read;
 
 use std::collections::BTreeMap;
 
@@ -37,8 +47,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::Report;
 use crate::export::{Decision, Format};
+use crate::source::driver::{Failure, Fetched, Get};
 
-pub use read::reply;
+pub use read::{reply, request};
 
 /// What both sides must have been built from. A cached old worker that meets a newer page says another version, and
 /// the page asks for a reload.
@@ -61,8 +72,8 @@ impl RequestId {
     }
 }
 
-/// What the page asks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What the page asks; [`request`] reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Request {
     /// Analyse one text.
@@ -74,10 +85,8 @@ pub enum Request {
         /// The text, or where it is.
         source: Source,
         /// What it is compared with.
-        #[serde(default)]
         against: Against,
         /// Rules of the reader's own, as they stand in his file.
-        #[serde(default)]
         rules: Option<String>,
     },
     /// Make one file of the answers to these inputs.
@@ -93,7 +102,6 @@ pub enum Request {
         /// What the reviewer decided, where there is one input.
         decisions: Vec<Decision>,
         /// Rules of the reader's own.
-        #[serde(default)]
         rules: Option<String>,
     },
     /// Name the listed licenses and exceptions.
@@ -108,10 +116,47 @@ pub enum Request {
         /// The file.
         rules: String,
     },
+    /// Fetch what these words name. A fetch before it is forgotten.
+    Fetch {
+        /// Comes back with each answer.
+        id: RequestId,
+        /// An address, a package, a repository, an id of the list.
+        words: String,
+        /// Whether the versions of its license over time are wanted.
+        history: bool,
+        /// `config.json`, if it is there.
+        config: Option<String>,
+        /// Language of the sentences.
+        lang: String,
+    },
+    /// What came of a request; the body is in the buffer beside this message.
+    Answered {
+        /// Of the fetch.
+        id: RequestId,
+        /// Of the request.
+        get: u32,
+        /// Status; 0 where there is no answer.
+        status: u16,
+        /// Where the answer came from at last.
+        url: Option<String>,
+        /// The headers that are read, with names in lower case.
+        headers: Vec<(String, String)>,
+        /// Why there is no answer.
+        failure: Option<Failure>,
+    },
+    /// Take the license files out of an archive; it is in the buffer beside this message.
+    Unpack {
+        /// Comes back with them.
+        id: RequestId,
+        /// What it is called.
+        name: String,
+        /// Language of the sentences.
+        lang: String,
+    },
 }
 
 /// One input of an export.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Item {
     /// Path that the text came from; `None` for pasted text.
     pub name: Option<String>,
@@ -122,7 +167,7 @@ pub struct Item {
 }
 
 /// What a text is compared with.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Against {
     /// The listed texts that account for it best.
@@ -154,7 +199,7 @@ pub struct Listed {
 }
 
 /// Where the text of a request is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {
     /// Typed or pasted.
@@ -216,6 +261,29 @@ pub enum Reply {
         /// What is wrong in it, with its line; `None` where nothing is.
         error: Option<String>,
     },
+    /// Requests that may start.
+    Gets {
+        /// Of the fetch.
+        id: RequestId,
+        /// Each of them.
+        gets: Vec<Get>,
+    },
+    /// All that was fetched; the files' bytes are in buffers beside this message, in order.
+    Fetched {
+        /// Of the fetch.
+        id: RequestId,
+        /// The files and what is known of them.
+        fetched: Box<Fetched>,
+        /// What the reader must know, in sentences.
+        said: Vec<String>,
+    },
+    /// The words cannot be fetched.
+    Unfetched {
+        /// Of the fetch.
+        id: RequestId,
+        /// Why, in a sentence.
+        message: String,
+    },
     /// The input cannot be analysed (too large, binary); one sentence that says why.
     Error {
         /// Of the request.
@@ -246,20 +314,83 @@ mod tests {
 
     #[test]
     fn a_request_survives_the_way() {
-        for source in [
+        let item = |source, against| Item {
+            name: None,
+            source,
+            against,
+        };
+        let bytes = Against::Bytes {
+            name: "old".to_owned(),
+        };
+        let text = Against::Text {
+            name: "old".to_owned(),
+            text: "MIT".to_owned(),
+        };
+        let mut requests: Vec<Request> = [
             Source::Text("MIT".to_owned()),
             Source::Bytes,
             Source::Sample(Sample::Meridian),
-        ] {
-            let request = Request::Analyze {
-                id: RequestId(7),
-                name: Some("LICENSE".to_owned()),
-                source,
-                against: Against::Listed("MIT".to_owned()),
-                rules: Some("rule".to_owned()),
-            };
-            let json = serde_json::to_string(&request).unwrap();
-            assert_eq!(serde_json::from_str::<Request>(&json).unwrap(), request);
+        ]
+        .map(|source| Request::Analyze {
+            id: RequestId(7),
+            name: Some("LICENSE".to_owned()),
+            source,
+            against: Against::Listed("MIT".to_owned()),
+            rules: Some("rule".to_owned()),
+        })
+        .into();
+        requests.push(Request::Export {
+            id: RequestId(8),
+            items: vec![
+                item(Source::Bytes, Against::Best),
+                item(Source::Bytes, bytes),
+                item(Source::Bytes, text),
+            ],
+            format: Format::SpdxJson,
+            date: "2026-07-01T12:00:00Z".to_owned(),
+            decisions: vec![Decision {
+                clause: 3,
+                status: None,
+                note: "ask".to_owned(),
+            }],
+            rules: None,
+        });
+        requests.push(Request::Check {
+            id: RequestId(9),
+            rules: "rule".to_owned(),
+        });
+        requests.push(Request::List { id: RequestId(9) });
+        requests.push(Request::Fetch {
+            id: RequestId(10),
+            words: "npm:x".to_owned(),
+            history: true,
+            config: Some("{}".to_owned()),
+            lang: "en".to_owned(),
+        });
+        requests.push(Request::Answered {
+            id: RequestId(10),
+            get: 2,
+            status: 429,
+            url: Some("https://x.example/".to_owned()),
+            headers: vec![("retry-after".to_owned(), "60".to_owned())],
+            failure: None,
+        });
+        requests.push(Request::Answered {
+            id: RequestId(10),
+            get: 3,
+            status: 0,
+            url: None,
+            headers: Vec::new(),
+            failure: Some(Failure::TimedOut),
+        });
+        requests.push(Request::Unpack {
+            id: RequestId(11),
+            name: "x.tgz".to_owned(),
+            lang: "zh".to_owned(),
+        });
+        for asked in requests {
+            let json = serde_json::to_string(&asked).unwrap();
+            assert_eq!(request(&json), Some(asked), "{json}");
         }
     }
 }

@@ -16,21 +16,23 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Uint8Array};
+use gloo::utils::window;
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, MessageEvent, Worker};
+use web_sys::{AbortController, ErrorEvent, MessageEvent, Worker};
 use yew::prelude::*;
 
 use super::against::Against;
 use super::browser;
 use super::errand::{Errand, Making, What};
-use super::files::{FilesAction, Row};
+use super::fetch;
+use super::files::{FilesAction, Given, Origin, Row};
 use super::shared::Shared;
+use super::source::{Asked, Failure, Info, Sent, SourceAction, What as Sought};
 use super::state::{Action, Input, Wanted};
-use crate::wire::{Item, Reply, Request, Source, VERSION, reply};
+use crate::source::driver::{Fetched, Get};
+use crate::wire::{Item, Reply, Request, RequestId, Source, VERSION, reply};
 
-/// Relative, so that the page works from any sub-path.
-const WORKER: &str = "./worker_loader.js";
 /// Milliseconds that a typed text waits for the next key.
 const TYPING: u32 = 60;
 /// Milliseconds after which a busy worker is ended for a newer text.
@@ -52,6 +54,20 @@ struct Inner {
     waiting: Option<Wanted>,
     later: VecDeque<Job>,
     typing: Option<Timeout>,
+    fetch: Fetch,
+}
+
+/// What is being fetched.
+#[derive(Default)]
+struct Fetch {
+    /// What was asked for and not posted yet: the worker may still be starting.
+    asked: Option<Asked>,
+    /// Number of the one that runs.
+    id: Option<RequestId>,
+    /// Ends its requests.
+    stop: Option<AbortController>,
+    /// `config.json`, once it was looked for.
+    config: Option<Option<String>>,
 }
 
 /// What a worker can be at.
@@ -121,6 +137,188 @@ impl Analyzer {
         self.next();
     }
 
+    /// Fetches what was asked for; a fetch before it is ended.
+    pub fn fetch(self: &Rc<Self>, asked: Asked) {
+        let unknown = {
+            let mut inner = self.inner.borrow_mut();
+            if let Some(stop) = inner.fetch.stop.take() {
+                stop.abort();
+            }
+            inner.fetch.id = None;
+            inner.fetch.asked = (asked.what != Sought::Nothing).then_some(asked);
+            inner.fetch.asked.is_some() && inner.fetch.config.is_none()
+        };
+        if !unknown {
+            self.post_fetch();
+            return;
+        }
+        let this = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let config = fetch::config().await;
+            this.inner.borrow_mut().fetch.config = Some(config);
+            this.post_fetch();
+        });
+    }
+
+    /// Posts the fetch that waits, if the worker is there.
+    fn post_fetch(&self) {
+        let mut inner = self.inner.borrow_mut();
+        let inner = &mut *inner;
+        let (Some(running), Some(config)) = (&inner.worker, &inner.fetch.config) else {
+            return;
+        };
+        if !running.ready {
+            return;
+        }
+        let Some(Asked { id, what }) = inner.fetch.asked.take() else {
+            return;
+        };
+        let mut beside = Beside::default();
+        let request = match what {
+            Sought::Nothing => return,
+            Sought::Words { words, history } => Request::Fetch {
+                id,
+                words: words.to_string(),
+                history,
+                config: config.clone(),
+                lang: browser::lang(),
+            },
+            Sought::Archive { name, bytes } => {
+                beside.add(&bytes);
+                Request::Unpack {
+                    id,
+                    name: name.to_string(),
+                    lang: browser::lang(),
+                }
+            }
+        };
+        inner.fetch.id = Some(id);
+        inner.fetch.stop = AbortController::new().ok();
+        send(&running.worker, &request, beside.0);
+    }
+
+    /// Starts requests that the worker wants.
+    fn carry(self: &Rc<Self>, id: RequestId, gets: Vec<Get>) {
+        if self.inner.borrow().fetch.id != Some(id) {
+            return;
+        }
+        for get in gets {
+            let sent = Sent {
+                get: get.id,
+                url: get.url.as_str().into(),
+                at: browser::time().into(),
+                outcome: Rc::default(),
+                bytes: 0,
+            };
+            self.tell.emit(Action::Source(SourceAction::Sent(id, sent)));
+            let this = self.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                this.carry_one(id, &get).await;
+            });
+        }
+    }
+
+    async fn carry_one(&self, id: RequestId, get: &Get) {
+        // Each has a stop of its own for its time-out; the fetch's own ends all of them.
+        let Ok(stop) = AbortController::new() else {
+            return;
+        };
+        let ended = self
+            .inner
+            .borrow()
+            .fetch
+            .stop
+            .as_ref()
+            .map(AbortController::signal);
+        let mine = stop.clone();
+        let _ended =
+            ended.map(|signal| EventListener::new(&signal, "abort", move |_| mine.abort()));
+        let carried = fetch::carry(get, &stop).await;
+        let inner = self.inner.borrow();
+        let (true, Some(running)) = (inner.fetch.id == Some(id), &inner.worker) else {
+            return;
+        };
+        let bytes = usize::try_from(carried.body.length()).unwrap_or(usize::MAX);
+        let outcome = match carried.failure {
+            Some(failure) => failure.key().to_owned(),
+            None => carried.status.to_string(),
+        };
+        let request = Request::Answered {
+            id,
+            get: get.id,
+            status: carried.status,
+            url: carried.url,
+            headers: carried.headers,
+            failure: carried.failure,
+        };
+        send(&running.worker, &request, vec![carried.body]);
+        drop(inner);
+        self.tell.emit(Action::Source(SourceAction::Back(
+            id,
+            get.id,
+            outcome.into(),
+            bytes,
+        )));
+    }
+
+    /// What was fetched becomes a table, or the text itself where it is one file that nobody declares anything of.
+    fn fetched(&self, id: RequestId, fetched: Fetched, said: Vec<String>, mut bytes: Vec<Vec<u8>>) {
+        if self.inner.borrow().fetch.id != Some(id) {
+            return;
+        }
+        bytes.resize(fetched.files.len(), Vec::new());
+        let page = fetched.page.clone();
+        if fetched.files.is_empty() {
+            // The way on is to open the page and paste from it.
+            browser::focus("text");
+            let nothing = Failure::Nothing(said, page);
+            self.tell.emit(Action::Source(SourceAction::Failed(
+                id,
+                Shared::new(nothing),
+            )));
+            return;
+        }
+        self.tell.emit(Action::Source(SourceAction::Done(id)));
+        if let ([file], true, true) = (
+            fetched.files.as_slice(),
+            fetched.declared.is_empty() && said.is_empty(),
+            !fetched.history,
+        ) {
+            let name = if file.url.is_empty() {
+                &file.path
+            } else {
+                &file.url
+            };
+            self.tell.emit(Action::File {
+                name: name.clone(),
+                bytes: bytes.pop().unwrap_or_default(),
+            });
+            return;
+        }
+        let given = fetched
+            .files
+            .into_iter()
+            .zip(bytes)
+            .map(|(file, bytes)| Given {
+                path: file.path,
+                bytes: Some(bytes),
+                origin: Some(Origin {
+                    url: file.url,
+                    version: file.version,
+                }),
+            });
+        let info = Info {
+            subject: fetched.subject,
+            page: fetched.page,
+            declared: fetched.declared,
+            messages: said,
+        };
+        self.tell.emit(Action::Files(FilesAction::Fetched(
+            given.collect(),
+            Shared::new(info),
+        )));
+    }
+
     /// Ends what the worker is at.
     pub fn stop(self: &Rc<Self>) {
         {
@@ -175,7 +373,7 @@ impl Analyzer {
 
     /// Starts a worker; one that is there is ended.
     fn start(self: &Rc<Self>) {
-        let worker = match Worker::new(WORKER) {
+        let worker = match engine() {
             Ok(worker) => worker,
             Err(error) => {
                 self.tell.emit(Action::Unavailable(said(&error)));
@@ -198,6 +396,7 @@ impl Analyzer {
         });
         let this = self.clone();
         let start = Timeout::new(START, move || this.broke(String::new()));
+        self.lose();
         let mut inner = self.inner.borrow_mut();
         inner.busy = None;
         inner.worker = Some(Running {
@@ -208,11 +407,27 @@ impl Analyzer {
         });
     }
 
+    /// What was being fetched was in the worker that ends.
+    fn lose(&self) {
+        let stop = {
+            let mut inner = self.inner.borrow_mut();
+            let lost = inner.fetch.id.take();
+            inner.fetch.stop.take().filter(|_| lost.is_some())
+        };
+        if let Some(stop) = stop {
+            stop.abort();
+            self.tell.emit(Action::Source(SourceAction::Lost));
+        }
+    }
+
     fn hear(self: &Rc<Self>, data: &JsValue) {
         // A file comes as an array: the JSON, and its bytes.
         let parts = data.dyn_ref::<Array>();
         let json = parts.map_or_else(|| data.as_string(), |parts| parts.get(0).as_string());
-        let file = parts.and_then(|parts| parts.get(1).dyn_into::<Uint8Array>().ok());
+        let mut files = parts.iter().flat_map(|parts| {
+            let parts = parts.iter().skip(1);
+            parts.filter_map(|part| part.dyn_into::<Uint8Array>().ok())
+        });
         let reply = json.and_then(|json| reply(&json));
         let action = match reply {
             // A worker of another version speaks in ways that this page cannot know.
@@ -223,13 +438,26 @@ impl Analyzer {
                     running.ready = true;
                     running._start = None;
                 }
+                self.post_fetch();
                 None
             }
             Some(Reply::Report(analysis)) => Some(Action::Answered(analysis)),
             Some(Reply::Error { id, message }) => Some(Action::Refused { id, message }),
             Some(Reply::Listed { licenses, .. }) => Some(Action::Listed(licenses)),
             Some(Reply::Checked { error, .. }) => Some(Action::RulesRead(error)),
-            Some(Reply::File { name, mime, .. }) => Some(self.hand_over(name, &mime, file)),
+            Some(Reply::File { name, mime, .. }) => Some(self.hand_over(name, &mime, files.next())),
+            // These go beside the questions that the worker answers one by one.
+            Some(Reply::Gets { id, gets }) => return self.carry(id, gets),
+            Some(Reply::Fetched { id, fetched, said }) => {
+                let bytes = files.map(|bytes| bytes.to_vec()).collect();
+                return self.fetched(id, *fetched, said, bytes);
+            }
+            Some(Reply::Unfetched { id, message }) => {
+                let failure = Shared::new(Failure::Problem(message));
+                self.tell
+                    .emit(Action::Source(SourceAction::Failed(id, failure)));
+                return;
+            }
         };
         if let Some(action) = action {
             self.inner.borrow_mut().busy = None;
@@ -358,7 +586,7 @@ fn post(worker: &Worker, job: &Job) {
         Job::Row(row, rules) => analyze(
             row.id,
             beside.item(
-                Some(&row.path),
+                Some(&row.name),
                 &Input::Bytes(row.bytes.clone()),
                 &Against::Best,
             ),
@@ -389,15 +617,28 @@ fn post(worker: &Worker, job: &Job) {
             },
         },
     };
-    let json = serde_json::to_string(&request).expect("a request holds only strings and numbers");
+    send(worker, &request, beside.0);
+}
+
+fn send(worker: &Worker, request: &Request, bytes: Vec<Uint8Array>) {
+    let json = serde_json::to_string(request).expect("a request holds only strings and numbers");
     let message = Array::of1(&JsValue::from_str(&json));
     let buffers = Array::new();
-    for bytes in beside.0 {
-        buffers.push(&bytes.buffer());
-        message.push(&bytes);
+    for part in bytes {
+        buffers.push(&part.buffer());
+        message.push(&part);
     }
     let sent = worker.post_message_with_transfer(&message, &buffers);
     debug_assert!(sent.is_ok(), "strings and buffers can be posted");
+}
+
+/// A worker with the engine. `static/start.js` makes it, because that differs by where the page comes from: a server, a
+/// frame without an origin, one file. The build is part of its address.
+fn engine() -> Result<Worker, JsValue> {
+    let make: Function = Reflect::get(&window(), &"codicilWorker".into())?.dyn_into()?;
+    Ok(make
+        .call1(&JsValue::NULL, &VERSION.into())?
+        .unchecked_into())
 }
 
 fn said(error: &JsValue) -> String {

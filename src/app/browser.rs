@@ -36,6 +36,13 @@ pub fn keep_prefs(prefs: &Prefs) {
     }
 }
 
+/// The address of the page, without its fragment.
+#[must_use]
+pub fn address() -> String {
+    let whole = window().location().href().unwrap_or_default();
+    whole.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// The languages that the reader has told the browser.
 #[must_use]
 pub fn languages() -> Vec<String> {
@@ -47,9 +54,10 @@ pub fn languages() -> Vec<String> {
         .collect()
 }
 
-/// Tells the document its language and theme.
-pub fn dress(lang: Lang, theme: Theme) {
+/// Tells the document its language and theme, and whether it is inside a frame.
+pub fn dress(lang: Lang, theme: Theme, framed: bool) {
     if let Some(root) = document().document_element() {
+        let _ = root.toggle_attribute_with_force("data-embed", framed);
         let _ = root.set_attribute("lang", lang.tag());
         let _ = root.set_attribute("data-theme", theme.name());
     }
@@ -256,6 +264,20 @@ pub fn save(name: &str, mime: &str, bytes: &js_sys::Uint8Array) -> bool {
 #[must_use]
 pub fn date() -> String {
     String::from(js_sys::Date::new_0().to_iso_string())
+}
+
+/// The language that the document has.
+#[must_use]
+pub fn lang() -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default()
+}
+
+/// The time of day in UTC: `12:00:00`.
+#[must_use]
+pub fn time() -> String {
+    date().get(11..19).unwrap_or_default().to_owned()
 }
 
 /// Opens the browser's dialog for printing.

@@ -8,8 +8,6 @@
 //! A decision belongs to the words of one text: it is there again when the same text is read again, whatever the number
 //! of its clause then is, and never shows up beside another text.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 pub use crate::export::{Decision, DecisionStatus};
 use crate::report::{Clause, Report};
 
@@ -28,17 +26,28 @@ impl Sign {
     }
 }
 
-/// Which text: equal for equal texts within one version of the page.
+/// Which text: FNV-1a of its bytes, so that a link means the same text in every version of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Fingerprint(pub(super) u64);
+pub struct Fingerprint(u64);
 
 impl Fingerprint {
     /// Of a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut hasher = DefaultHasher::new();
-        text.hash(&mut hasher);
-        Self(hasher.finish())
+        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        Self(text.bytes().fold(0xcbf2_9ce4_8422_2325, step))
+    }
+
+    /// Reads what `Display` wrote.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        u64::from_str_radix(text, 16).ok().map(Self)
+    }
+}
+
+impl std::fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:x}", self.0)
     }
 }
 

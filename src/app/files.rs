@@ -4,9 +4,13 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::shared::Shared;
+use super::source::Info;
 use crate::arrange::Arrange;
 use crate::clause::{Category, Severity};
 use crate::report::{Report, Status};
+pub use crate::source::contents::is_license_path;
+use crate::source::history::Digest;
+use crate::source::plan::Version;
 use crate::wire::RequestId;
 
 /// Files that are read at once. More are counted and said.
@@ -24,6 +28,17 @@ pub struct Given {
     pub path: String,
     /// Its bytes; `None` where the browser could not read it.
     pub bytes: Option<Vec<u8>>,
+    /// Where it was fetched from, and which version it is.
+    pub origin: Option<Origin>,
+}
+
+/// Where a file was fetched from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// Its address; empty for one out of an archive that the reader has.
+    pub url: String,
+    /// Which version it is, where there are several.
+    pub version: Option<Version>,
 }
 
 /// What was in a drop and is not in the table.
@@ -48,6 +63,8 @@ pub struct Files {
     pub sort: Sort,
     /// Which rows are shown.
     pub show: Show,
+    /// What is known of them, where they were fetched or unpacked.
+    pub info: Option<Shared<Info>>,
 }
 
 /// A file.
@@ -61,6 +78,10 @@ pub struct Row {
     pub bytes: Shared<Vec<u8>>,
     /// What came of it.
     pub outcome: Outcome,
+    /// What a report calls it: where it was fetched from, or its path.
+    pub name: Rc<str>,
+    /// Which version it is, where there are several.
+    pub version: Option<Version>,
 }
 
 /// What came of a file.
@@ -89,6 +110,8 @@ pub struct Line {
     pub bases: String,
     /// What weighs most of what it restricts or asks for.
     pub worst: Option<(Category, Severity)>,
+    /// What the versions of a file are compared by.
+    pub digest: Digest,
 }
 
 impl Line {
@@ -111,6 +134,7 @@ impl Line {
             open_source: report.verdict.open_source,
             bases,
             worst: worst.map(|clause| (clause.category, clause.severity)),
+            digest: Digest::of(report),
         }
     }
 }
@@ -156,10 +180,14 @@ pub struct Show {
 pub enum FilesAction {
     /// Files came.
     Came(Vec<Given>, Left),
+    /// Files were fetched or unpacked.
+    Fetched(Vec<Given>, Shared<Info>),
     /// The engine stopped on a row.
     Crashed(RequestId),
     /// A row's review is asked for.
     Open(usize),
+    /// A row's text is to be compared with the version before.
+    Step(usize),
     /// Back to the table.
     Back,
     /// Sort by a column; again, from the other end.
@@ -178,13 +206,22 @@ impl Files {
     /// A table of files; `before` is the last number that a row had.
     #[must_use]
     pub fn new(mut given: Vec<Given>, left: Left, before: u32) -> Self {
-        given.arrange_by(|a, b| a.path.cmp(&b.path));
+        let number = |given: &Given| {
+            let version = given.origin.as_ref()?.version.as_ref()?;
+            Some(version.number)
+        };
+        given.arrange_by(|a, b| (number(a), &a.path).cmp(&(number(b), &b.path)));
         let numbers = before.max(FIRST)..;
         let rows = given
             .into_iter()
             .zip(numbers)
             .map(|(given, number)| Row {
                 id: RequestId(number + 1),
+                name: match &given.origin {
+                    Some(origin) if !origin.url.is_empty() => origin.url.as_str().into(),
+                    _ => given.path.as_str().into(),
+                },
+                version: given.origin.and_then(|origin| origin.version),
                 path: given.path.into(),
                 outcome: match given.bytes {
                     Some(_) => Outcome::Waiting,
@@ -202,6 +239,7 @@ impl Files {
                 backwards: false,
             },
             show: Show::default(),
+            info: None,
         }
     }
 
@@ -300,7 +338,9 @@ impl Outcome {
         }
     }
 
-    fn line(&self) -> Option<&Line> {
+    /// The answer in a line, once it is there.
+    #[must_use]
+    pub fn line(&self) -> Option<&Line> {
         match self {
             Self::Read(line) => Some(line),
             _ => None,
@@ -309,6 +349,18 @@ impl Outcome {
 }
 
 impl Row {
+    /// Its path, with its version where there are several.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match &self.version {
+            Some(version) if version.date.is_empty() => {
+                [&*self.path, " ", &version.reference].concat()
+            }
+            Some(version) => [&version.date, " ", &self.path, " ", &version.reference].concat(),
+            None => self.path.to_string(),
+        }
+    }
+
     /// What weighs more comes first, what is not known last.
     fn compare(&self, other: &Self, by: Column) -> Ordering {
         let (line, others) = (self.outcome.line(), other.outcome.line());
@@ -354,42 +406,6 @@ fn verdict_rank(line: Option<&Line>) -> (u8, u8) {
     (status, open)
 }
 
-/// Whether a file of this path is likely to hold a license: in a folder, only those are read.
-#[must_use]
-pub fn is_license_path(path: &str) -> bool {
-    const NAMES: [&str; 9] = [
-        "license",
-        "licence",
-        "copying",
-        "copyright",
-        "notice",
-        "unlicense",
-        "unlicence",
-        "eula",
-        "patents",
-    ];
-    const CODE: [&str; 24] = [
-        "rs", "js", "mjs", "cjs", "ts", "tsx", "jsx", "py", "pyc", "go", "java", "class", "c", "h",
-        "cc", "cpp", "json", "css", "yml", "yaml", "toml", "png", "svg", "map",
-    ];
-    let path = path.to_lowercase();
-    let mut parts: Vec<&str> = path.split(['/', '\\']).collect();
-    let name = parts.pop().unwrap_or_default();
-    if parts.contains(&".git") {
-        return false;
-    }
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    if CODE.contains(&ending) {
-        return false;
-    }
-    let in_folder = parts
-        .last()
-        .is_some_and(|folder| matches!(*folder, "licenses" | "licences"));
-    let named = NAMES.iter().any(|start| name.starts_with(start));
-    let third = name.contains("license") || name.contains("licence");
-    named || in_folder || third
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -398,6 +414,7 @@ mod tests {
         Given {
             path: path.to_owned(),
             bytes: Some(path.as_bytes().to_vec()),
+            origin: None,
         }
     }
 
@@ -407,6 +424,11 @@ mod tests {
             open_source: None,
             bases: bases.to_owned(),
             worst,
+            digest: Digest {
+                bases: bases.to_owned(),
+                status,
+                clauses: Vec::new(),
+            },
         })
     }
 

@@ -20,6 +20,7 @@ pub(super) fn report() -> Report {
             sha256: String::new(),
             encoding: "utf-8".to_owned(),
             markup: Markup::Plain,
+            fetched: None,
         },
         verdict: Verdict {
             status: Status::NotALicense,

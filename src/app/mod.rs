@@ -16,14 +16,19 @@ pub mod answers;
 pub mod browser;
 pub mod components;
 pub mod decisions;
+pub mod embed;
 pub mod errand;
+pub mod fetch;
+pub mod fetching;
 pub mod files;
 pub mod filter;
 #[cfg(test)]
 mod fixture;
 pub mod headline;
 pub mod keys;
+pub mod link;
 pub mod markdown;
+pub mod origin;
 pub mod prefs;
 pub mod quote;
 pub mod redline;
@@ -31,10 +36,13 @@ pub mod requests;
 pub mod samples;
 pub mod session;
 pub mod shared;
+pub mod snippet;
+pub mod source;
 pub mod state;
 pub mod take;
 pub mod words;
 pub mod worker;
+pub mod zlib;
 
 /// Draws the page into its place in the document.
 ///

@@ -2,6 +2,8 @@
 //!
 //! `#lang=zh&theme=dark`. Unknown keys are kept, so that a link of a later version survives.
 
+use super::embed::View;
+use super::link;
 use super::words::Lang;
 
 /// What the page's colours follow.
@@ -19,6 +21,17 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// The theme of this name; that of the system for any other.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        match name {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            "safe" => Self::Safe,
+            _ => Self::Auto,
+        }
+    }
+
     /// Value of the document's `data-theme`.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -62,6 +75,8 @@ pub struct Prefs {
     pub theme: Theme,
     /// Whether single letters are left alone; who speaks to the browser, or types with one hand, may need that.
     pub no_letters: bool,
+    /// What is shown inside a frame of another page; `None` is the page itself.
+    pub embed: Option<View>,
     rest: Vec<String>,
 }
 
@@ -73,16 +88,61 @@ impl Prefs {
         for part in fragment.trim_start_matches('#').split('&') {
             match part.split_once('=') {
                 Some(("lang", tag)) => prefs.lang = Some(Lang::from_tags([tag])),
-                Some(("theme", "light")) => prefs.theme = Theme::Light,
-                Some(("theme", "dark")) => prefs.theme = Theme::Dark,
-                Some(("theme", "safe")) => prefs.theme = Theme::Safe,
+                Some(("theme", name)) => prefs.theme = Theme::named(name),
                 Some(("keys", "off")) => prefs.no_letters = true,
-                Some(("theme", _)) => prefs.theme = Theme::Auto,
+                Some(("embed", name)) => prefs.embed = Some(View::parse(name)),
                 _ if part.is_empty() => {}
                 _ => prefs.rest.push(part.to_owned()),
             }
         }
         prefs
+    }
+
+    /// The state in the fragment, packed; `None` where there is none.
+    #[must_use]
+    pub fn state(&self) -> Option<&str> {
+        self.rest
+            .iter()
+            .map(String::as_str)
+            .find(|part| link::packed(part).is_some())
+    }
+
+    /// The same without a state, which is no longer that of the page.
+    #[must_use]
+    pub fn without_state(&self) -> Self {
+        let mut prefs = self.clone();
+        prefs.rest.retain(|part| link::packed(part).is_none());
+        prefs
+    }
+
+    /// The same as a page of its own, in the theme of the system.
+    #[must_use]
+    pub fn unframed(&self) -> Self {
+        Self {
+            embed: None,
+            theme: Theme::Auto,
+            ..self.clone()
+        }
+    }
+
+    /// What another one asks for, and the rest of this.
+    #[must_use]
+    pub fn dressed(&self, other: &Self) -> Self {
+        Self {
+            rest: self.rest.clone(),
+            embed: self.embed,
+            ..other.clone()
+        }
+    }
+
+    /// Language, theme and keys alone.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        Self {
+            rest: Vec::new(),
+            embed: None,
+            ..self.clone()
+        }
     }
 
     /// The fragment, without its `#`.
@@ -97,6 +157,9 @@ impl Prefs {
         }
         if self.no_letters {
             parts.push("keys=off".to_owned());
+        }
+        if let Some(view) = self.embed {
+            parts.push(format!("embed={}", view.name()));
         }
         parts.extend(self.rest.iter().cloned());
         parts.join("&")
@@ -115,6 +178,7 @@ mod tests {
             "lang=en&theme=dark",
             "theme=light&later=1&flag",
             "theme=safe&keys=off",
+            "embed=redline&s1=AAAA",
         ] {
             assert_eq!(Prefs::parse(fragment).fragment(), fragment);
         }

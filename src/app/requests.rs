@@ -26,7 +26,7 @@ impl Requests {
                 .strip_prefix(folder)
                 .and_then(|rest| rest.strip_prefix('/'))
                 .is_some_and(|name| {
-                    OWN.iter().any(|ending| name.ends_with(ending))
+                    (OWN.iter().any(|ending| name.ends_with(ending)) || name == "config.json")
                         && !name.contains(['/', '?', '#', '%'])
                 })
         };

@@ -1,45 +1,75 @@
-//! What outlives a reload: the text, its name and the decisions, in the tab's own storage where the browser allows it.
+//! What outlives a reload and can be given away: the text, what it is compared with, how it is looked at, the decisions.
 //!
 //! ```text
-//! 1:1 7:LICENSE 1:t 3:MIT …        fields, each behind its length in bytes; nothing needs to be escaped
+//! {"codicil":1,"name":"LICENSE","text":"…","against":{"id":"MIT"},"view":"sides","at":2,"decisions":[…]}
 //! ```
+//!
+//! One form for the tab's storage, for a file and, packed by [`super::link`], for a link. Keys that are not known are
+//! passed over, so that a later version may add some; a value that is not known counts as not there.
 
+use serde_json::{Map, Value, json};
+
+use super::against::Against;
 use super::decisions::{DecisionStatus, Entry, Fingerprint, Ledger, Sign};
+use super::filter::{Filter, Show};
+use super::link::{Broken, from_base64, to_base64};
+use super::origin::Origin;
+use super::prefs::Prefs;
+use super::redline::{Layout, Noise};
 use super::shared::Shared;
-use super::state::{Input, State};
+use super::state::{Input, Look, State};
+use crate::clause::Effect;
 use crate::wire::Sample;
+use crate::wire::read::{count, flag, named, text};
 
 /// What is kept.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Saved {
     /// Name of the file.
     pub name: Option<String>,
-    /// The text as it came.
-    pub kept: Kept,
+    /// The text as it came, so that its hash stays the same; `None` where only its address is known.
+    pub input: Option<Input>,
+    /// Where it was fetched.
+    pub origin: Option<Origin>,
+    /// What it is compared with.
+    pub against: Against,
+    /// How it is looked at.
+    pub look: Look,
     /// The decisions.
     pub ledger: Ledger,
+    /// Language and theme.
+    pub prefs: Prefs,
 }
 
-/// A text as it came, so that its hash stays the same.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Kept {
-    /// A text.
-    Text(String),
-    /// A file's bytes, a character each.
-    Bytes(String),
-    /// One of our samples.
-    Sample(Sample),
-}
+/// Version of the form; a later one is not read.
+const VERSION: u64 = 1;
 
-/// Version of what is stored; another one is not read.
-const VERSION: &str = "1";
+const STATUSES: [(&str, DecisionStatus); 3] = [
+    ("accept", DecisionStatus::Accept),
+    ("reject", DecisionStatus::Reject),
+    ("question", DecisionStatus::Question),
+];
 
-/// The marks of the decisions in the storage.
-const STATUSES: [(&str, Option<DecisionStatus>); 4] = [
-    ("a", Some(DecisionStatus::Accept)),
-    ("r", Some(DecisionStatus::Reject)),
-    ("q", Some(DecisionStatus::Question)),
-    ("", None),
+const LAYOUTS: [(&str, Layout); 4] = [
+    ("redline", Layout::Redline),
+    ("sides", Layout::SideBySide),
+    ("submitted", Layout::Submitted),
+    ("canonical", Layout::Canonical),
+];
+
+const SHOWS: [(&str, Show); 6] = [
+    ("all", Show::All),
+    ("restricts", Show::Effect(Effect::Restricts)),
+    ("obliges", Show::Effect(Effect::Obliges)),
+    ("permits", Show::Effect(Effect::Permits)),
+    ("neutral", Show::Effect(Effect::Neutral)),
+    ("removed", Show::Removed),
+];
+
+const SAMPLES: [(&str, Sample); 3] = [
+    ("meridian", Sample::Meridian),
+    ("tern", Sample::Tern),
+    ("heron", Sample::Heron),
 ];
 
 impl Saved {
@@ -48,141 +78,269 @@ impl Saved {
     pub fn of(state: &State) -> Option<Self> {
         state.review()?;
         let wanted = state.wanted.as_ref()?;
-        let kept = match &wanted.input {
-            Input::Text(text) => Kept::Text(text.to_string()),
-            Input::Bytes(bytes) => {
-                Kept::Bytes(bytes.iter().map(|&byte| char::from(byte)).collect())
-            }
-            Input::Sample(sample) => Kept::Sample(*sample),
-        };
         Some(Self {
             name: wanted.name.as_ref().map(ToString::to_string),
-            kept,
+            input: Some(wanted.input.clone()),
+            origin: state.origin.clone(),
+            against: wanted.against.clone(),
+            look: state.look.clone(),
             ledger: (*state.ledger).clone(),
+            prefs: Prefs::default(),
         })
     }
 
-    /// The input to ask about again.
+    /// What is given away: no decision on any text but the one in sight.
     #[must_use]
-    pub fn input(&self) -> Input {
-        match &self.kept {
-            Kept::Text(text) => Input::Text(text.as_str().into()),
-            Kept::Bytes(chars) => Input::Bytes(Shared::new(
-                chars.chars().filter_map(|c| u8::try_from(c).ok()).collect(),
-            )),
-            Kept::Sample(sample) => Input::Sample(*sample),
+    pub fn to_share(state: &State) -> Option<Self> {
+        let text = state.review()?.fingerprint;
+        let mut saved = Self::of(state)?;
+        saved.ledger.entries.retain(|entry| entry.text == text);
+        Some(saved)
+    }
+
+    /// The same in a link: with language and theme outside it, and a fetched text by its address alone.
+    #[must_use]
+    pub fn in_link(mut self) -> Self {
+        self.prefs = Prefs::default();
+        if self.origin.as_ref().is_some_and(Origin::is_exact) {
+            self.input = None;
         }
+        self
     }
 
     /// What is stored.
     #[must_use]
     pub fn print(&self) -> String {
-        let mut out = String::new();
-        let mut put = |field: &str| {
-            out.push_str(&field.len().to_string());
-            out.push(':');
-            out.push_str(field);
-        };
-        put(VERSION);
-        put(if self.name.is_some() { "n" } else { "" });
-        put(self.name.as_deref().unwrap_or_default());
-        match &self.kept {
-            Kept::Text(text) => {
-                put("t");
-                put(text);
-            }
-            Kept::Bytes(chars) => {
-                put("b");
-                put(chars);
-            }
-            Kept::Sample(sample) => {
-                let at = Sample::ALL.iter().position(|one| one == sample);
-                put("s");
-                put(&at.unwrap_or_default().to_string());
-            }
+        let mut out = Map::new();
+        put(&mut out, "codicil", VERSION);
+        if let Some(name) = &self.name {
+            put(&mut out, "name", name.as_str());
         }
-        for Entry { text, key, sign } in &self.ledger.entries {
-            put(&text.0.to_string());
-            put(key);
-            let status = STATUSES.iter().find(|(_, status)| *status == sign.status);
-            put(status.map_or("", |(mark, _)| mark));
-            put(&sign.note);
+        match &self.input {
+            Some(Input::Text(text)) => put(&mut out, "text", &**text),
+            Some(Input::Bytes(bytes)) => put_bytes(&mut out, bytes),
+            Some(Input::Sample(sample)) => put(&mut out, "sample", name_of(&SAMPLES, sample)),
+            None => {}
         }
-        out
+        if let Some(origin) = &self.origin {
+            put(&mut out, "origin", origin.print());
+        }
+        if let Some(against) = against(&self.against) {
+            put(&mut out, "against", against);
+        }
+        put_look(&mut out, &self.look);
+        let decisions: Vec<Value> = self.ledger.entries.iter().map(decision).collect();
+        if !decisions.is_empty() {
+            put(&mut out, "decisions", decisions);
+        }
+        let prefs = self.prefs.fragment();
+        if !prefs.is_empty() {
+            put(&mut out, "prefs", prefs);
+        }
+        Value::Object(out).to_string()
     }
 
-    /// Reads what was stored; `None` for anything that this version did not write.
-    #[must_use]
-    pub fn parse(stored: &str) -> Option<Self> {
-        let mut fields = Fields(stored);
-        if fields.next()? != VERSION {
-            return None;
+    /// Reads what [`Saved::print`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// If it is not JSON, not ours, of a later version, or without a text.
+    pub fn parse(stored: &str) -> Result<Self, Broken> {
+        let value: Value = serde_json::from_str(stored).map_err(|_| Broken::Damaged)?;
+        match value.get("codicil").and_then(Value::as_u64) {
+            Some(VERSION) => {}
+            Some(later) if later > VERSION => return Err(Broken::Later),
+            _ => return Err(Broken::Foreign),
         }
-        let named = fields.next()? == "n";
-        let name = Some(fields.next()?.to_owned()).filter(|_| named);
-        let kind = fields.next()?;
-        let content = fields.next()?;
-        let kept = match kind {
-            "t" => Kept::Text(content.to_owned()),
-            "b" => Kept::Bytes(content.to_owned()),
-            "s" => Kept::Sample(*Sample::ALL.get(content.parse::<usize>().ok()?)?),
-            _ => return None,
+        let origin = value.get("origin").and_then(Origin::parse);
+        let input = match (text(&value, "text"), bytes(&value)) {
+            (Some(text), _) => Some(Input::Text(text.into())),
+            (None, Some(bytes)) => Some(Input::Bytes(Shared::new(bytes))),
+            (None, None) => known(&value, "sample", &SAMPLES).map(Input::Sample),
         };
-        let mut ledger = Ledger::default();
-        while !fields.0.is_empty() {
-            let text = Fingerprint(fields.next()?.parse().ok()?);
-            let key = fields.next()?;
-            let mark = fields.next()?;
-            let &(_, status) = STATUSES.iter().find(|(known, _)| *known == mark)?;
-            let note = fields.next()?.to_owned();
-            ledger.set(text, key, Sign { status, note });
+        if input.is_none() && origin.is_none() {
+            return Err(Broken::Foreign);
         }
-        Some(Self { name, kept, ledger })
+        let mut ledger = Ledger::default();
+        for one in value
+            .get("decisions")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            if let Some(Entry { text, key, sign }) = entry(one) {
+                ledger.set(text, &key, sign);
+            }
+        }
+        Ok(Self {
+            name: text(&value, "name"),
+            input,
+            origin,
+            against: value
+                .get("against")
+                .and_then(read_against)
+                .unwrap_or_default(),
+            look: look(&value),
+            ledger,
+            prefs: Prefs::parse(&text(&value, "prefs").unwrap_or_default()),
+        })
+    }
+
+    /// Reads a file that may be one of ours; `None` for any other.
+    #[must_use]
+    pub fn of_file(name: &str, bytes: &[u8]) -> Option<Result<Self, Broken>> {
+        let text = std::str::from_utf8(bytes).ok()?;
+        // The report's JSON ends alike; ours begins with what only it has.
+        let ours = name.ends_with(".codicil.json") && text.contains("\"codicil\":");
+        ours.then(|| Self::parse(text))
     }
 }
 
-/// The fields that are still to be read.
-struct Fields<'a>(&'a str);
+fn put(out: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
+    out.insert(key.to_owned(), value.into());
+}
 
-impl<'a> Fields<'a> {
-    fn next(&mut self) -> Option<&'a str> {
-        let (length, rest) = self.0.split_once(':')?;
-        let (field, rest) = rest.split_at_checked(length.parse().ok()?)?;
-        self.0 = rest;
-        Some(field)
+fn name_of<T: PartialEq>(table: &[(&'static str, T)], value: &T) -> &'static str {
+    table
+        .iter()
+        .find(|(_, one)| one == value)
+        .map_or("", |(name, _)| name)
+}
+
+fn known<T: Copy>(value: &Value, key: &str, table: &[(&str, T)]) -> Option<T> {
+    let name = value.get(key)?.as_str()?;
+    table
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|&(_, value)| value)
+}
+
+/// A file's bytes: as they read, where they are UTF-8.
+fn put_bytes(out: &mut Map<String, Value>, bytes: &[u8]) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => put(out, "file", text),
+        Err(_) => put(out, "base64", to_base64(bytes)),
     }
+}
+
+fn bytes(value: &Value) -> Option<Vec<u8>> {
+    match text(value, "file") {
+        Some(text) => Some(text.into_bytes()),
+        None => from_base64(value.get("base64")?.as_str()?),
+    }
+}
+
+fn against(against: &Against) -> Option<Value> {
+    let mut out = Map::new();
+    match against {
+        Against::Best => return None,
+        Against::Listed(id) => put(&mut out, "id", &**id),
+        Against::Text { name, text } => {
+            put(&mut out, "name", &**name);
+            put(&mut out, "text", &**text);
+        }
+        Against::File { name, bytes } => {
+            put(&mut out, "name", &**name);
+            put_bytes(&mut out, bytes);
+        }
+    }
+    Some(Value::Object(out))
+}
+
+fn read_against(value: &Value) -> Option<Against> {
+    if let Some(id) = text(value, "id") {
+        return Some(Against::Listed(id.into()));
+    }
+    let name = text(value, "name")?.into();
+    Some(match text(value, "text") {
+        Some(text) => Against::Text {
+            name,
+            text: text.into(),
+        },
+        None => Against::File {
+            name,
+            bytes: Shared::new(bytes(value)?),
+        },
+    })
+}
+
+fn put_look(out: &mut Map<String, Value>, look: &Look) {
+    let usual = Look::default();
+    if look.layout != usual.layout {
+        put(out, "view", name_of(&LAYOUTS, &look.layout));
+    }
+    if let Some(at) = look.at {
+        put(out, "at", at);
+    }
+    if look.license != 0 {
+        put(out, "license", look.license);
+    }
+    if look.filter.show != usual.filter.show {
+        put(out, "show", name_of(&SHOWS, &look.filter.show));
+    }
+    if let Some(category) = look.filter.category {
+        put(out, "category", json!(category));
+    }
+    for (key, on) in [
+        ("notices", look.noise.notices),
+        ("formatting", look.noise.formatting),
+        ("variables", look.noise.variables),
+        ("letters", look.letters),
+    ] {
+        if on {
+            put(out, key, true);
+        }
+    }
+    if !look.search.is_empty() {
+        put(out, "search", &*look.search);
+    }
+}
+
+fn look(value: &Value) -> Look {
+    let on = |key| flag(value, key).unwrap_or_default();
+    Look {
+        at: count(value, "at"),
+        filter: Filter {
+            show: known(value, "show", &SHOWS).unwrap_or_default(),
+            category: named(value, "category"),
+        },
+        layout: known(value, "view", &LAYOUTS).unwrap_or(Layout::Redline),
+        license: count(value, "license").unwrap_or_default(),
+        noise: Noise {
+            notices: on("notices"),
+            formatting: on("formatting"),
+            variables: on("variables"),
+        },
+        letters: on("letters"),
+        search: text(value, "search").unwrap_or_default().into(),
+        ..Look::default()
+    }
+}
+
+fn decision(Entry { text, key, sign }: &Entry) -> Value {
+    let mut out = Map::new();
+    put(&mut out, "text", text.to_string());
+    put(&mut out, "clause", key.as_str());
+    if let Some(status) = &sign.status {
+        put(&mut out, "status", name_of(&STATUSES, status));
+    }
+    if !sign.note.is_empty() {
+        put(&mut out, "note", sign.note.as_str());
+    }
+    Value::Object(out)
+}
+
+fn entry(value: &Value) -> Option<Entry> {
+    Some(Entry {
+        text: Fingerprint::parse(value.get("text")?.as_str()?)?,
+        key: text(value, "clause")?,
+        sign: Sign {
+            status: known(value, "status", &STATUSES),
+            note: text(value, "note").unwrap_or_default(),
+        },
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_byte_comes_back() {
-        let bytes: Vec<u8> = (0..=255).collect();
-        let mut ledger = Ledger::default();
-        let text = Fingerprint::of("x");
-        ledger.set(
-            text,
-            "许可 3:a",
-            Sign {
-                status: Some(DecisionStatus::Question),
-                note: "谁？".to_owned(),
-            },
-        );
-        let saved = Saved {
-            name: Some(String::new()),
-            kept: Kept::Bytes(bytes.iter().map(|&byte| char::from(byte)).collect()),
-            ledger,
-        };
-        let again = Saved::parse(&saved.print()).unwrap();
-        assert_eq!(again, saved);
-        match again.input() {
-            Input::Bytes(back) => assert_eq!(*back, bytes),
-            other => panic!("{other:?}"),
-        }
-        for other in ["", "1:2", "{}", "1:11:x", "9:1"] {
-            assert_eq!(Saved::parse(other), None, "{other}");
-        }
-    }
-}
+#[path = "session_tests.rs"]
+mod tests;

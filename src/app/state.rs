@@ -16,14 +16,18 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::against::Against;
-use super::decisions::{Decision, DecisionStatus, Fingerprint, Key, Ledger, Sign, keys};
+use super::decisions::{Decision, DecisionStatus, Entry, Fingerprint, Key, Ledger, Sign, keys};
 use super::errand::{Errand, Making, Order, What};
-use super::files::{Files, FilesAction, Line, Outcome, is_row};
+use super::files::{Files, FilesAction, Left, Line, Outcome, is_row};
 use super::filter::Filter;
+use super::link::Broken;
+use super::origin::Origin;
+use super::prefs::Prefs;
 use super::redline::{Layout, Noise, Piece, Stop, pieces, stops};
 use super::samples;
 use super::session::Saved;
 use super::shared::Shared;
+use super::source::{Source, SourceAction};
 use crate::wire::{Analysis, Listed, RequestId, Sample};
 
 /// All that the page knows.
@@ -55,6 +59,8 @@ pub struct State {
     pub files: Option<Files>,
     /// How many files are being read from the disk; `None` while none is.
     pub taking: Option<usize>,
+    /// What is fetched.
+    pub source: Source,
     /// What the worker shall do beside answering.
     pub errand: Option<Errand>,
     /// Where the file is that was asked for last.
@@ -63,6 +69,12 @@ pub struct State {
     pub stopped: u32,
     /// What was put away, the last one last.
     pub kept: Vec<Kept>,
+    /// Where the text was fetched.
+    pub origin: Option<Origin>,
+    /// Language and theme that came with a file of ours.
+    pub prefs: Option<Prefs>,
+    /// How the answer to this request is to be looked at.
+    resumed: Option<(RequestId, Look)>,
     last_row: u32,
 }
 
@@ -94,6 +106,7 @@ pub struct Kept {
     input: Option<Input>,
     review: Option<Shared<Review>>,
     against: Against,
+    origin: Option<Origin>,
     files: Option<Files>,
 }
 
@@ -173,6 +186,8 @@ pub enum Failure {
     Unreadable(String),
     /// The reader did not want to wait.
     Stopped,
+    /// The link or file that holds a state cannot be read.
+    Link(Broken),
 }
 
 /// An answer, with what is drawn from it.
@@ -343,6 +358,8 @@ pub enum Action {
     Undo,
     /// What the tab kept over a reload.
     Restore(Box<Saved>),
+    /// What a link holds.
+    Open(Result<Box<Saved>, Broken>),
     /// Show these cards.
     Filter(Filter),
     /// Show this view.
@@ -381,6 +398,8 @@ pub enum Action {
     Taking(usize),
     /// To the table of several files.
     Files(FilesAction),
+    /// To what is fetched.
+    Source(SourceAction),
 }
 
 impl State {
@@ -514,6 +533,7 @@ impl State {
             input: self.wanted.as_ref().map(|wanted| wanted.input.clone()),
             review: self.review().cloned(),
             against: self.against.clone(),
+            origin: self.origin.clone(),
             files: self.files.clone(),
         };
         if self.kept.last() != Some(&kept) {
@@ -529,6 +549,7 @@ impl State {
         self.text = kept.text;
         self.name = kept.name;
         self.against = kept.against;
+        self.origin = kept.origin;
         self.files = kept.files;
         match (kept.review, kept.input) {
             (Some(review), input) => {
@@ -546,10 +567,44 @@ impl State {
         }
     }
 
+    /// Takes what a link or a file holds; what was there can be brought back.
+    fn open(&mut self, saved: Result<Box<Saved>, Broken>) {
+        self.begin(None);
+        self.put_away();
+        self.text = Rc::default();
+        self.against = Against::Best;
+        match saved {
+            Ok(saved) => {
+                let ledger = Rc::make_mut(&mut self.ledger);
+                for Entry { text, key, sign } in &saved.ledger.entries {
+                    ledger.set(*text, key, sign.clone());
+                }
+                self.resume(*saved);
+            }
+            Err(broken) => self.phase = Phase::Failed(Failure::Link(broken)),
+        }
+    }
+
+    /// Asks for what was kept, to be looked at as it was.
+    fn resume(&mut self, saved: Saved) {
+        self.name = saved.name.as_deref().map(Rc::from);
+        self.against = saved.against;
+        self.origin = saved.origin;
+        let Some(input) = saved.input else {
+            return;
+        };
+        if let Input::Text(text) = &input {
+            self.text = text.clone();
+        }
+        self.ask(input, false);
+        self.resumed = self.wanted.as_ref().map(|wanted| (wanted.id, saved.look));
+    }
+
     /// Makes room for another text.
     fn begin(&mut self, name: Option<Rc<str>>) {
         self.keep();
         self.name = name;
+        self.origin = None;
         self.files = None;
         self.taking = None;
         self.editing = false;
@@ -586,7 +641,7 @@ impl State {
                 .rows
                 .iter()
                 .filter(|row| matches!(row.outcome, Outcome::Read(_)))
-                .map(|row| (Some(row.path.clone()), Input::Bytes(row.bytes.clone())))
+                .map(|row| (Some(row.name.clone()), Input::Bytes(row.bytes.clone())))
                 .collect(),
             (_, Some(wanted)) if matches!(self.phase, Phase::Done(_)) => {
                 vec![(wanted.name.clone(), wanted.input.clone())]
@@ -623,6 +678,23 @@ impl State {
                 self.last_row = files.last_id();
                 self.files = Some(files);
             }
+            FilesAction::Fetched(given, info) => {
+                self.files(FilesAction::Came(given, Left::default()));
+                if let Some(files) = &mut self.files {
+                    files.info = Some(info);
+                }
+            }
+            FilesAction::Step(at) => {
+                let before = self.files.as_ref().and_then(|files| {
+                    let before = files.rows.get(files.before(at)?)?;
+                    Some(Against::File {
+                        name: before.label().into(),
+                        bytes: before.bytes.clone(),
+                    })
+                });
+                self.against = before.unwrap_or_default();
+                self.files(FilesAction::Open(at));
+            }
             FilesAction::Crashed(id) => self.settle(id, Outcome::Crashed),
             FilesAction::Open(at) => {
                 let Some(files) = &mut self.files else { return };
@@ -630,7 +702,7 @@ impl State {
                     return;
                 };
                 files.open = Some(at);
-                self.name = Some(row.path.clone());
+                self.name = Some(row.name.clone());
                 let input = Input::Bytes(row.bytes.clone());
                 self.look = Look::default();
                 self.editing = false;
@@ -716,7 +788,19 @@ impl State {
             self.look.license = 0;
             self.look.filter = Filter::default();
         }
+        let id = analysis.id;
         let review = Review::new(analysis);
+        if let Some((_, look)) = self.resumed.take_if(|(asked, _)| *asked == id) {
+            self.look = Look {
+                at: look.at.filter(|&at| at < review.stops.len()),
+                license: look
+                    .license
+                    .min(review.analysis.report.licenses.len().saturating_sub(1)),
+                jump: self.look.jump,
+                ..look
+            };
+            self.look.jump.count += u32::from(self.look.at.is_some());
+        }
         if let Some(before) = self.review().map(|before| before.fingerprint)
             && self.wanted.as_ref().is_some_and(|wanted| wanted.typed)
         {
@@ -782,6 +866,11 @@ impl Reducible for State {
                 next.text_is(&text, false);
             }
             Action::File { name, bytes } => {
+                if let Some(saved) = Saved::of_file(&name, &bytes) {
+                    next.prefs = saved.as_ref().ok().map(|saved| saved.prefs.clone());
+                    next.open(saved.map(Box::new));
+                    return Rc::new(next);
+                }
                 next.begin(Some(name.as_str().into()));
                 next.ask(Input::Bytes(Shared::new(bytes)), false);
             }
@@ -884,13 +973,9 @@ impl Reducible for State {
                     return self;
                 }
                 next.ledger = Rc::new(saved.ledger.clone());
-                let input = saved.input();
-                if let Input::Text(text) = &input {
-                    next.text = text.clone();
-                }
-                next.name = saved.name.as_deref().map(Rc::from);
-                next.ask(input, false);
+                next.resume(*saved);
             }
+            Action::Open(saved) => next.open(saved),
             Action::Filter(filter) => next.look.filter = filter,
             Action::View(layout) => next.look.layout = layout,
             Action::License(license) => {
@@ -950,6 +1035,7 @@ impl Reducible for State {
             Action::Made(making) => next.making = making,
             Action::Taking(count) => next.taking = Some(count),
             Action::Files(action) => next.files(action),
+            Action::Source(action) => next.source.follow(action),
         }
         if next == *self { self } else { Rc::new(next) }
     }

@@ -17,7 +17,10 @@ use yew::Callback;
 
 use super::browser;
 use super::files::{FilesAction, Given, Left, MOST_BYTES, MOST_FILES, is_license_path};
+use super::shared::Shared;
+use super::source::{SourceAction, What};
 use super::state::Action;
+use crate::source::archive::is_archive;
 
 /// Entries of folders that are looked at.
 const MOST_ENTRIES: usize = 50_000;
@@ -133,6 +136,12 @@ impl Found {
         self.files.sort_by(|a, b| a.0.cmp(&b.0));
         if let ([(name, file)], false) = (self.files.as_slice(), self.from_folder) {
             tell.emit(match browser::read(file).await {
+                Some(bytes) if is_archive(name) => {
+                    Action::Source(SourceAction::Ask(What::Archive {
+                        name: name.as_str().into(),
+                        bytes: Shared::new(bytes),
+                    }))
+                }
                 Some(bytes) => Action::File {
                     name: name.clone(),
                     bytes,
@@ -151,7 +160,11 @@ impl Found {
             }
             let bytes = browser::read(&file).await;
             size += bytes.as_ref().map_or(0, Vec::len);
-            given.push(Given { path, bytes });
+            given.push(Given {
+                path,
+                bytes,
+                origin: None,
+            });
         }
         tell.emit(Action::Files(FilesAction::Came(given, self.left)));
     }

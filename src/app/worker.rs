@@ -1,4 +1,4 @@
-//! The worker's side: unpacks the texts once, then answers one request after the other.
+//! The engine's side of the browser: unpacks the texts once, then answers one request after the other.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use super::fetching::Fetching;
 use super::samples;
 use crate::clause::{Rules, house_rules, rules_with};
 use crate::corpus::Corpus;
@@ -31,10 +32,22 @@ pub fn serve() {
     drop(crate::analyze(&corpus, &warm));
     let answers = scope.clone();
     let mut house = House::default();
+    let mut fetching = Fetching::default();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some((request, bytes)) = request(&event) {
-            let (reply, file) = answer(&answers, &corpus, &mut house, request, bytes);
-            say(&answers, &reply, file.as_deref());
+        let Some((request, bytes)) = request(&event) else {
+            return;
+        };
+        match fetching.take(&corpus, request, bytes) {
+            Ok(replies) => {
+                for (reply, files) in replies {
+                    say(&answers, &reply, &files);
+                }
+            }
+            Err(other) => {
+                let (request, bytes) = *other;
+                let (reply, file) = answer(&answers, &corpus, &mut house, request, bytes);
+                say(&answers, &reply, file.as_slice());
+            }
         }
     });
     scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
@@ -42,13 +55,30 @@ pub fn serve() {
     let ready = Reply::Ready {
         version: VERSION.to_owned(),
     };
-    say(&scope, &ready, None);
+    say(&scope, &ready, &[]);
+}
+
+thread_local! {
+    /// The texts, unpacked by the first call of a program.
+    static CORPUS: Corpus = Corpus::bundled();
+}
+
+/// The report of one input as JSON, for programs that have no use for a worker.
+///
+/// # Errors
+///
+/// If the input is too large or no text; one sentence that says why.
+pub fn report(bytes: &[u8], name: Option<&str>) -> Result<String, String> {
+    let report = CORPUS
+        .with(|corpus| crate::analyze_bytes(corpus, name, bytes))
+        .map_err(|error| error.to_string())?;
+    Ok(serde_json::to_string(&report).expect("a report holds only strings and numbers"))
 }
 
 /// The request in a message, with the bytes that came beside it.
 fn request(event: &MessageEvent) -> Option<(Request, Vec<Vec<u8>>)> {
     let parts: Array = event.data().dyn_into().ok()?;
-    let request = serde_json::from_str(&parts.get(0).as_string()?).ok()?;
+    let request = crate::wire::request(&parts.get(0).as_string()?)?;
     let bytes = parts
         .iter()
         .skip(1)
@@ -172,6 +202,10 @@ fn answer(
                 .collect();
             (Reply::Listed { id, licenses }, None)
         }
+        Request::Fetch { id, .. } | Request::Answered { id, .. } | Request::Unpack { id, .. } => {
+            let message = "not taken by the fetcher".to_owned();
+            (Reply::Error { id, message }, None)
+        }
     }
 }
 
@@ -236,18 +270,20 @@ fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
         .map_or(0.0, |performance| performance.now())
 }
 
-fn say(scope: &DedicatedWorkerGlobalScope, reply: &Reply, file: Option<&[u8]>) {
+fn say(scope: &DedicatedWorkerGlobalScope, reply: &Reply, files: &[Vec<u8>]) {
     let json = serde_json::to_string(reply).expect("a reply holds only strings and numbers");
     let json = JsValue::from_str(&json);
-    let sent = match file {
-        None => scope.post_message(&json),
-        Some(bytes) => {
-            let bytes = Uint8Array::from(bytes);
-            scope.post_message_with_transfer(
-                &Array::of2(&json, &bytes),
-                &Array::of1(&bytes.buffer()),
-            )
+    let sent = if files.is_empty() {
+        scope.post_message(&json)
+    } else {
+        let message = Array::of1(&json);
+        let buffers = Array::new();
+        for file in files {
+            let bytes = Uint8Array::from(file.as_slice());
+            buffers.push(&bytes.buffer());
+            message.push(&bytes);
         }
+        scope.post_message_with_transfer(&message, &buffers)
     };
     debug_assert!(sent.is_ok(), "strings and buffers can be posted");
 }

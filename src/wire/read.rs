@@ -1,7 +1,7 @@
-//! The worker's answers read by hand.
+//! The worker's answers, and what the page asks, read by hand.
 //!
 //! ```text
-//! JSON ── serde_json ──▶ Value ── field by field ──▶ Reply
+//! JSON ── serde_json ──▶ Value ── field by field ──▶ Reply, Request
 //! ```
 //!
 //! The page waits for nothing but its own program before it draws, and the readers that serde derives for a report were
@@ -13,10 +13,13 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde_json::Value;
 
-use super::{Analysis, Listed, Reply, RequestId};
+use super::{Against, Analysis, Item, Listed, Reply, Request, RequestId, Source};
+use crate::export::Decision;
 use crate::report::{
     Alternative, Changes, Clause, Hunk, Input, LicenseMatch, Note, Report, Verdict,
 };
+use crate::source::driver::{Declared, Fetched, File, Get};
+use crate::source::plan::Version;
 
 /// Reads an answer; `None` for what this version does not know.
 #[must_use]
@@ -53,11 +56,161 @@ pub fn reply(json: &str) -> Option<Reply> {
             id: id()?,
             error: text(body, "error"),
         },
+        "gets" => Reply::Gets {
+            id: id()?,
+            gets: list(body, "gets", |one| {
+                Some(Get {
+                    id: u32::try_from(count(one, "id")?).ok()?,
+                    url: text(one, "url")?,
+                    most: count(one, "most")?,
+                })
+            })?,
+        },
+        "fetched" => Reply::Fetched {
+            id: id()?,
+            fetched: Box::new(fetched(body.get("fetched")?)?),
+            said: list(body, "said", string)?,
+        },
+        "unfetched" => Reply::Unfetched {
+            id: id()?,
+            message: text(body, "message")?,
+        },
         "error" => Reply::Error {
             id: id()?,
             message: text(body, "message")?,
         },
         _ => return None,
+    })
+}
+
+/// Reads a request; `None` for what this version does not know.
+#[must_use]
+pub fn request(json: &str) -> Option<Request> {
+    let value: Value = serde_json::from_str(json).ok()?;
+    let (kind, body) = value.as_object()?.iter().next()?;
+    let id = RequestId(u32::try_from(count(body, "id")?).ok()?);
+    Some(match kind.as_str() {
+        "analyze" => {
+            let Item {
+                name,
+                source,
+                against,
+            } = item(body)?;
+            Request::Analyze {
+                id,
+                name,
+                source,
+                against,
+                rules: text(body, "rules"),
+            }
+        }
+        "export" => Request::Export {
+            id,
+            items: list(body, "items", item)?,
+            format: named(body, "format")?,
+            date: text(body, "date")?,
+            decisions: list(body, "decisions", |one| {
+                Some(Decision {
+                    clause: count(one, "clause")?,
+                    status: named(one, "status"),
+                    note: text(one, "note")?,
+                })
+            })?,
+            rules: text(body, "rules"),
+        },
+        "list" => Request::List { id },
+        "check" => Request::Check {
+            id,
+            rules: text(body, "rules")?,
+        },
+        "fetch" => Request::Fetch {
+            id,
+            words: text(body, "words")?,
+            history: flag(body, "history")?,
+            config: text(body, "config"),
+            lang: text(body, "lang")?,
+        },
+        "answered" => Request::Answered {
+            id,
+            get: u32::try_from(count(body, "get")?).ok()?,
+            status: u16::try_from(count(body, "status")?).ok()?,
+            url: text(body, "url"),
+            headers: list(body, "headers", |pair| {
+                Some((string(pair.get(0)?)?, string(pair.get(1)?)?))
+            })?,
+            failure: named(body, "failure"),
+        },
+        "unpack" => Request::Unpack {
+            id,
+            name: text(body, "name")?,
+            lang: text(body, "lang")?,
+        },
+        _ => return None,
+    })
+}
+
+fn item(value: &Value) -> Option<Item> {
+    let source = value.get("source")?;
+    let against = value.get("against")?;
+    Some(Item {
+        name: text(value, "name"),
+        source: match source.as_str() {
+            Some(_) => Source::Bytes,
+            None => match text(source, "text") {
+                Some(text) => Source::Text(text),
+                None => Source::Sample(named(source, "sample")?),
+            },
+        },
+        against: if against.is_string() {
+            Against::Best
+        } else if let Some(id) = text(against, "listed") {
+            Against::Listed(id)
+        } else if let Some(other) = against.get("text") {
+            Against::Text {
+                name: text(other, "name")?,
+                text: text(other, "text")?,
+            }
+        } else {
+            Against::Bytes {
+                name: text(against.get("bytes")?, "name")?,
+            }
+        },
+    })
+}
+
+fn fetched(value: &Value) -> Option<Fetched> {
+    Some(Fetched {
+        subject: text(value, "subject")?,
+        page: text(value, "page"),
+        files: list(value, "files", |one| {
+            Some(File {
+                path: text(one, "path")?,
+                bytes: Vec::new(),
+                url: text(one, "url")?,
+                version: version(one),
+            })
+        })?,
+        declared: list(value, "declared", |one| {
+            Some(Declared {
+                by: text(one, "by")?,
+                license: text(one, "license")?,
+                version: version(one),
+            })
+        })?,
+        // The page has its own list: it carried them.
+        sent: Vec::new(),
+        // Said in sentences beside this.
+        messages: Vec::new(),
+        history: flag(value, "history")?,
+    })
+}
+
+fn version(value: &Value) -> Option<Version> {
+    let version = value.get("version")?;
+    Some(Version {
+        number: count(version, "number")?,
+        date: text(version, "date")?,
+        reference: text(version, "reference")?,
     })
 }
 
@@ -83,6 +236,7 @@ fn report(value: &Value) -> Option<Report> {
             sha256: text(input, "sha256")?,
             encoding: text(input, "encoding")?,
             markup: named(input, "markup")?,
+            fetched: text(input, "fetched"),
         },
         verdict: Verdict {
             status: named(verdict, "status")?,
@@ -170,7 +324,7 @@ fn criteria(value: &Value) -> Option<Vec<u8>> {
     list(value, "osd", |one| u8::try_from(one.as_u64()?).ok())
 }
 
-fn text(value: &Value, key: &str) -> Option<String> {
+pub(crate) fn text(value: &Value, key: &str) -> Option<String> {
     string(value.get(key)?)
 }
 
@@ -178,7 +332,7 @@ fn string(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
 }
 
-fn count(value: &Value, key: &str) -> Option<usize> {
+pub(crate) fn count(value: &Value, key: &str) -> Option<usize> {
     usize::try_from(value.get(key)?.as_u64()?).ok()
 }
 
@@ -186,7 +340,7 @@ fn number(value: &Value, key: &str) -> Option<f64> {
     value.get(key)?.as_f64()
 }
 
-fn flag(value: &Value, key: &str) -> Option<bool> {
+pub(crate) fn flag(value: &Value, key: &str) -> Option<bool> {
     value.get(key)?.as_bool()
 }
 
@@ -203,7 +357,7 @@ fn list<T>(value: &Value, key: &str, read: fn(&Value) -> Option<T>) -> Option<Ve
 }
 
 /// A value of an enum, by the name that serde gives it.
-fn named<T: DeserializeOwned>(value: &Value, key: &str) -> Option<T> {
+pub(crate) fn named<T: DeserializeOwned>(value: &Value, key: &str) -> Option<T> {
     let name: StrDeserializer<'_, Unknown> = value.get(key)?.as_str()?.into_deserializer();
     T::deserialize(name).ok()
 }

@@ -30,12 +30,20 @@ const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
+  ".json": "application/json",
 };
 
-/** Serves the built page under a folder, as a wiki or a project page would; `packed` by gzip, as such servers do. */
-export async function serve({ folder = "/some/folder/", packed = false } = {}) {
-  if (!existsSync(join(dist, "index.html"))) {
-    throw new Error(`no built page in ${dist}: run \`trunk build --release\` first`);
+/**
+ * Serves the built page under a folder, as a wiki or a project page would; `packed` by gzip, as such servers do. What `set`
+ * says may change while it serves.
+ */
+export async function serve(set = {}) {
+  const { folder = "/some/folder/" } = set;
+  set.root ??= dist;
+  if (!existsSync(join(set.root, "index.html"))) {
+    throw new Error(`no built page in ${set.root}: run \`cargo xtask build --single-file\` first`);
   }
   const asked = [];
   const server = createServer(async (request, response) => {
@@ -44,17 +52,17 @@ export async function serve({ folder = "/some/folder/", packed = false } = {}) {
     const file = normalize(path.replace(folder, "/")) === "/" ? "/index.html" : path.replace(folder, "/");
     try {
       if (!path.startsWith(folder) || file.includes("..")) throw new Error("outside");
-      const body = await readFile(join(dist, file));
-      const type = { "content-type": TYPES[extname(file)] ?? "application/octet-stream" };
-      response.writeHead(200, packed ? { ...type, "content-encoding": "gzip" } : type);
-      response.end(packed ? gzipSync(body) : body);
+      const body = await readFile(join(set.root, file));
+      const head = { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...set.headers };
+      response.writeHead(200, set.packed ? { ...head, "content-encoding": "gzip" } : head);
+      response.end(set.packed ? gzipSync(body) : body);
     } catch {
       response.writeHead(404).end();
     }
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  await new Promise((ready) => server.listen(set.port ?? 0, "127.0.0.1", ready));
   const url = `http://127.0.0.1:${server.address().port}${folder}`;
-  return { url, asked, close: () => new Promise((done) => server.close(done)) };
+  return { url, asked, close: () => new Promise((done) => (server.close(done), server.closeAllConnections())) };
 }
 
 /** Where Firefox puts what it saves. */
@@ -105,6 +113,12 @@ export async function open(browser, url, options = {}) {
   page.on("console", (message) => {
     if (message.type() === "error" || message.text().includes("Content Security Policy")) faults.push(message.text());
   });
+  await page.exposeFunction("codicilViolation", (words) => faults.push(words));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      window.codicilViolation?.(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
   if (before) await before(page);
   await page.goto(url);
   // The first screen stands in the file; the switches come with the program.
@@ -112,11 +126,11 @@ export async function open(browser, url, options = {}) {
   return { page, context, faults };
 }
 
-/** A server and a browser for the tests of one file. */
-export function stage() {
+/** A server and a browser for the tests of one file; `prepare` gives the folder of another page than the built one. */
+export function stage(prepare = async () => dist) {
   const stage = { server: undefined, browser: undefined, story };
   before(async () => {
-    stage.server = await serve();
+    stage.server = await serve({ root: await prepare() });
     stage.browser = await launch();
   });
   after(async () => {

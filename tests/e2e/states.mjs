@@ -84,7 +84,7 @@ export const oldWorker = (page) =>
     };
   });
 
-const noWorker = (page) => page.route("**/worker_bg.wasm.ppmd", (route) => route.abort());
+const noWorker = (page) => page.route("**/worker_bg.wasm*", (route) => route.abort());
 
 const alert = (page) => page.getByRole("alert").waitFor();
 

@@ -56,6 +56,7 @@ impl Fixture {
                         .to_owned(),
                     encoding: "utf-8".to_owned(),
                     markup: Markup::Plain,
+                    fetched: None,
                 },
                 verdict: Verdict {
                     status: Status::ConditionsAdded,

@@ -133,14 +133,26 @@ fn page_lints(project: &Project, steps: &mut Steps) {
 /// Builds the page as it is released, weighs it, and uses it in a browser.
 fn built_page(project: &Project, steps: &mut Steps) {
     let built = steps.step("page", "the release build by Trunk", || {
-        page::build(project)
+        page::build(project, true)
     });
     if built {
         steps.step("size", "what the page weighs over the wire", || {
             size::check(project)
         });
+        steps.step(
+            "module",
+            "the engine called from Node, beside the command line",
+            || {
+                process::run(
+                    cargo(project, &["test", "--locked", "--test", "module"])
+                        .args(["--", "--ignored"])
+                        .env("CODICIL_DIST", project.dist()),
+                )
+            },
+        );
     } else {
         steps.skip("size", "the page was not built");
+        steps.skip("module", "the page was not built");
     }
     let mut browsers = Browsers::default();
     let e2e = project.path("tests/e2e");

@@ -15,7 +15,7 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure
     }
     let e2e = project.path("tests/e2e");
     let folder = project.path("tests/lighthouse");
-    page::build(project)?;
+    page::build(project, false)?;
     tools::npm_install(&e2e, "the packages of the browser tests")?;
     tools::npm_install(&folder, "Lighthouse (a minute, 200 MB)")?;
     let chromium = tools::chromium(project, &e2e)?;

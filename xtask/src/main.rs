@@ -45,8 +45,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        arguments: "",
-        about: "build the release page into dist/",
+        arguments: "[--config FILE] [--single-file]",
+        about: "build the release page into dist/, and as one file too",
         run: page::run,
     },
     Command {
@@ -145,7 +145,7 @@ fn overview() -> String {
     let mut lines = String::from("cargo xtask COMMAND\n");
     for command in COMMANDS {
         let usage = format!("{} {}", command.name, command.arguments);
-        lines.push_str(&format!("\n  {:<26}{}", usage.trim_end(), command.about));
+        lines.push_str(&format!("\n  {:<28}{}", usage.trim_end(), command.about));
     }
     lines.push_str(
         "\n\nWhat is missing is installed into target/tools, or into the folder that CODICIL_TOOLS names.\n\

@@ -20,7 +20,7 @@ use crate::project::Project;
 /// The program that is not packed.
 const UNPACKER: &str = "unpack_bg.wasm";
 
-/// Packs every program in `dist/` but the one that unpacks.
+/// Packs every program in `dist/` but the one that unpacks; `xtask/finish.mjs` takes the unpacked ones away.
 ///
 /// # Errors
 ///
@@ -37,7 +37,6 @@ fn all(dist: &Path) -> io::Result<()> {
         if name.ends_with("_bg.wasm") && name != UNPACKER {
             let packed = packed(&fs::read(&path)?)?;
             fs::write(dist.join(format!("{name}.ppmd")), packed)?;
-            fs::remove_file(&path)?;
         }
     }
     Ok(())

@@ -1,8 +1,11 @@
 //! `cargo xtask build`: the release page, by Trunk, into `dist/`.
 
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
 use crate::process::{self, Failure, fail};
 use crate::project::Project;
-use crate::{pack, tools};
+use crate::{pack, size, tools};
 
 /// Builds the page.
 ///
@@ -10,16 +13,35 @@ use crate::{pack, tools};
 ///
 /// If a tool is missing and cannot be installed, or Trunk fails.
 pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure> {
-    if let Some(argument) = arguments.first() {
-        return fail(format!("`build` takes no argument, not `{argument}`"));
+    let (mut config, mut single) = (None, false);
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--single-file" => single = true,
+            "--config" if config.is_none() => match rest.next() {
+                Some(file) => config = Some(file),
+                None => return fail("`--config` needs a file"),
+            },
+            _ => return fail("`build` takes nothing but `--config FILE` and `--single-file`"),
+        }
     }
-    build(project)?;
+    build(project, single)?;
+    if let Some(config) = config {
+        // The engine reads it, and this crate must not wait for that to be compiled.
+        let mut cargo = project.cargo();
+        cargo
+            .args(["run", "--quiet", "--example", "configure", "--"])
+            .arg(project.dist())
+            .arg(config);
+        process::run(&mut cargo)?;
+    }
     println!("The page is in {}.", project.dist().display());
-    Ok(())
+    size::check(project)
 }
 
-/// Installs what is missing and builds the page into `dist/`.
-pub(crate) fn build(project: &Project) -> Result<(), Failure> {
+/// Installs what is missing and builds the page into `dist/`; with `single` also as one file, `dist/codicil.html`.
+pub(crate) fn build(project: &Project, single: bool) -> Result<(), Failure> {
+    let version = version(project)?;
     let tools = tools::for_page(project)?;
     println!(
         "Building the page for release: two WebAssembly programs with link-time optimisation, \
@@ -30,8 +52,55 @@ pub(crate) fn build(project: &Project) -> Result<(), Failure> {
             .command(&tools.trunk)
             .args(["build", "--release", "--locked", "--skip-version-check"])
             .env("PATH", &tools.path)
+            // What the page and its engine call their build, `wire::VERSION`.
+            .env("CODICIL_BUILD", &version)
             // Trunk reads NO_COLOR as a flag of its own and stops at any value but true or false.
             .env_remove("NO_COLOR"),
     )?;
-    pack::programs(project)
+    pack::programs(project)?;
+    let mut finish = project.command("node");
+    finish
+        .arg("xtask/finish.mjs")
+        .arg(project.dist())
+        .arg(version);
+    process::run(finish.args(single.then_some("--single-file")))
+}
+
+/// A name for what the page and its engine are compiled from: equal sources give the same one.
+fn version(project: &Project) -> Result<String, Failure> {
+    let mut files = Vec::new();
+    for part in [
+        "src",
+        "data",
+        "build",
+        "Cargo.toml",
+        "Cargo.lock",
+        "static/program.js",
+        "static/worker_loader.js",
+    ] {
+        collect(&project.path(part), &mut files)
+            .or_else(|error| fail(format!("cannot read {part}: {error}")))?;
+    }
+    files.sort();
+    // FNV-1a: nobody forges a build of his own.
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for file in files {
+        let bytes = fs::read(&file)
+            .or_else(|error| fail(format!("cannot read {}: {error}", file.display())))?;
+        for byte in bytes {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    Ok(format!("{hash:016x}"))
+}
+
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    if !path.is_dir() {
+        files.push(path.to_path_buf());
+        return Ok(());
+    }
+    for entry in fs::read_dir(path)? {
+        collect(&entry?.path(), files)?;
+    }
+    Ok(())
 }

@@ -17,7 +17,7 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure
         return fail(format!("`screenshots` takes no argument, not `{argument}`"));
     }
     let e2e = project.path("tests/e2e");
-    page::build(project)?;
+    page::build(project, true)?;
     tools::npm_install(&e2e, "the packages of the browser tests")?;
     let chromium = tools::chromium(project, &e2e)?;
     process::run(

@@ -45,7 +45,7 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure
             ));
         }
     };
-    page::build(project)?;
+    page::build(project, true)?;
     println!("\nCodicil is on http://127.0.0.1:{port} (Ctrl+C stops it)");
     let folder = Arc::new(project.dist());
     for stream in listener.incoming() {

@@ -42,6 +42,8 @@ enum Needed {
     Start,
     /// Before a text is read.
     Engine,
+    /// By other pages and programs, or instead of all the rest: no part of what the page weighs.
+    Elsewhere,
 }
 
 /// Prints what each file of `dist/` weighs.
@@ -57,6 +59,7 @@ pub(crate) fn check(project: &Project) -> Result<(), Failure> {
             Needed::FirstPaint => "  (first paint)",
             Needed::Start => "  (start)",
             Needed::Engine => "",
+            Needed::Elsewhere => "  (not for the page)",
         };
         println!(
             "{:>9} {:>9}  {}{mark}",
@@ -74,7 +77,7 @@ pub(crate) fn check(project: &Project) -> Result<(), Failure> {
         ("start", until(&[Needed::FirstPaint, Needed::Start]), START),
         (
             "everything",
-            weights.iter().map(|weight| weight.gzip).sum(),
+            until(&[Needed::FirstPaint, Needed::Start, Needed::Engine]),
             WHOLE,
         ),
     ];
@@ -118,7 +121,12 @@ fn weigh(project: &Project) -> Result<Vec<Weight>, Failure> {
 
 /// When a file is needed, by its name: the worker has the engine, `app` is the program that draws.
 fn needed(name: &str) -> Needed {
-    if ["worker", "corpus"].iter().any(|part| name.contains(part)) {
+    if name.starts_with("codicil.") || name == "embed.js" {
+        Needed::Elsewhere
+    } else if name.ends_with(".png") || name == "sw.js" {
+        // Asked for when everything else is there.
+        Needed::Engine
+    } else if ["worker", "corpus"].iter().any(|part| name.contains(part)) {
         Needed::Engine
     } else if name.starts_with("app") {
         Needed::Start
@@ -177,6 +185,12 @@ mod tests {
             ("worker.js", Needed::Engine),
             ("worker_bg.wasm", Needed::Engine),
             ("worker_loader.js", Needed::Engine),
+            ("sw.js", Needed::Engine),
+            ("icon-192.png", Needed::Engine),
+            ("icon.svg", Needed::FirstPaint),
+            ("codicil.html", Needed::Elsewhere),
+            ("codicil.js", Needed::Elsewhere),
+            ("embed.js", Needed::Elsewhere),
         ] {
             assert_eq!(needed(name), when, "{name}");
         }

@@ -9,12 +9,14 @@ use yew::prelude::*;
 
 use super::card::{card_button_id, card_id, card_of};
 use super::compare::{against_bar, house_bar};
+use super::following::{use_link, use_update};
 use super::intake::table_bar;
 use super::printout::{Printout, printout};
 use super::sheet::stop_id;
+use super::source;
 use super::{
-    Compare, FailureBox, FilesTable, Findings, Header, Intake, Means, ReviewPane, SourceBar,
-    verdict,
+    Compare, FailureBox, FilesTable, Findings, Framed, Header, Intake, Means, ReviewPane, Share,
+    SourceBar, verdict,
 };
 use crate::app::against::Against;
 use crate::app::analyzer::{Analyzer, use_analyzer};
@@ -56,9 +58,12 @@ pub fn App(props: &AppProps) -> Html {
         .lang
         .unwrap_or_else(|| Lang::from_tags(browser::languages()));
     let words = lang.words();
-    use_effect_with((lang, prefs.theme), |&(lang, theme)| {
-        browser::dress(lang, theme);
-    });
+    use_effect_with(
+        (lang, prefs.theme, prefs.embed.is_some()),
+        |&(lang, theme, framed)| {
+            browser::dress(lang, theme, framed);
+        },
+    );
     let on_prefs = {
         let prefs = prefs.clone();
         Callback::from(move |next: Prefs| {
@@ -75,13 +80,33 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
     use_fragment(prefs.clone());
+    use_link(&prefs, &state, &dispatch);
+    let tell = on_prefs.clone();
+    use_effect_with(state.prefs.clone(), {
+        let now = prefs.clone();
+        move |came| {
+            if let Some(came) = came {
+                tell.emit(now.dressed(came));
+            }
+        }
+    });
+    let sharing = use_state_eq(|| None::<Rc<Saved>>);
+    let on_share = {
+        let (state, sharing) = (state.clone(), sharing.setter());
+        Callback::from(move |_| sharing.set(Saved::to_share(&state).map(Rc::new)))
+    };
+    let on_shared = {
+        let sharing = sharing.setter();
+        Callback::from(move |()| sharing.set(None))
+    };
 
     let dragging = use_state_eq(|| false);
     use_window(dispatch.clone(), dragging.setter());
-    use_session(&state, &dispatch);
+    use_session(&state, &dispatch, prefs.embed.is_some());
     use_jumps(&state);
     let requests = use_requests(&state);
     let printing = use_printing();
+    let newer = use_update();
     let decisions = state.decisions();
 
     let review = state.review().cloned();
@@ -94,18 +119,36 @@ pub fn App(props: &AppProps) -> Html {
         .kept
         .last()
         .map(|kept| (words.intake.undo)(kept.name()));
+    if let Some(view) = prefs.embed {
+        return html! {
+            <ContextProvider<Lang> context={lang}>
+                <Framed {view} state={state.clone()} prefs={prefs.clone()} {dispatch} />
+            </ContextProvider<Lang>>
+        };
+    }
     let go_to_verdict = Callback::from(|_| browser::focus("verdict"));
     html! {
         <ContextProvider<Lang> context={lang}>
             <button type="button" class="skip" onclick={go_to_verdict}>{ words.skip }</button>
             <Header prefs={(*prefs).clone()} {requests} {on_prefs} />
+            if newer {
+                <p class="update" role="status">
+                    { words.share.newer }{ " " }
+                    <button type="button" class="link" onclick={|_| browser::reload()}>{ words.reload }</button>
+                </p>
+            }
             <main class={classes!("page", review.is_some().then_some("has-review"))}>
                 if let Some(failure) = failure {
                     <FailureBox {failure} dispatch={dispatch.clone()} />
                 }
                 if let Some(files) = state.table() {
                     { table_bar(words, undo.as_ref(), &dispatch) }
-                    <FilesTable files={files.clone()} making={state.making.clone()} dispatch={dispatch.clone()} />
+                    if files.has_versions() {
+                        { source::timeline(files, words, &dispatch) }
+                    } else {
+                        <FilesTable files={files.clone()} making={state.making.clone()} dispatch={dispatch.clone()} />
+                    }
+                    { source::progress(&state.source, words, &dispatch) }
                 } else if state.is_folded() {
                     <SourceBar
                         name={state.name.clone()}
@@ -116,6 +159,7 @@ pub fn App(props: &AppProps) -> Html {
                         making={state.making.clone()}
                         choosing={state.choosing}
                         chosen={state.against != Against::Best}
+                        {on_share}
                         dispatch={dispatch.clone()}
                     />
                 } else {
@@ -125,6 +169,7 @@ pub fn App(props: &AppProps) -> Html {
                         {busy}
                         taking={state.taking}
                         undo={undo.clone()}
+                        source={state.source.clone()}
                         dispatch={dispatch.clone()}
                     />
                 }
@@ -141,6 +186,11 @@ pub fn App(props: &AppProps) -> Html {
                         dispatch={dispatch.clone()}
                     />
                 }
+                if let (Some(files), true) = (&state.files, state.against == Against::Best && !state.editing) {
+                    if files.open.is_some() {
+                        { source::findings(files, files.open, words) }
+                    }
+                }
                 { verdict(review.as_ref(), busy, words) }
                 if let Some(review) = review.filter(|review| has_license(review)) {
                     // Two free texts: what the other one allows is not known.
@@ -154,7 +204,7 @@ pub fn App(props: &AppProps) -> Html {
                             ledger={state.ledger.clone()}
                             dispatch={dispatch.clone()}
                         />
-                        <ReviewPane {review} look={state.look.clone()} {dispatch} />
+                        <ReviewPane {review} look={state.look.clone()} dispatch={dispatch.clone()} />
                     </div>
                 }
             </main>
@@ -181,6 +231,15 @@ pub fn App(props: &AppProps) -> Html {
                     },
                     words,
                 ) }
+            }
+            if let Some(saved) = &*sharing {
+                <Share
+                    saved={saved.clone()}
+                    prefs={(*prefs).clone()}
+                    making={state.making.clone()}
+                    on_close={on_shared}
+                    dispatch={dispatch.clone()}
+                />
             }
             if *dragging {
                 <div class="drop" aria-hidden="true"><p>{ words.drop_here }</p></div>
@@ -221,6 +280,12 @@ fn use_worker(state: &UseReducerHandle<State>, analyzer: Rc<Analyzer>) {
         .filter(|row| row.outcome == Outcome::Waiting)
         .cloned()
         .collect();
+    let fetch = analyzer.clone();
+    use_effect_with(state.source.asked.clone(), move |asked| {
+        if let Some(asked) = asked {
+            fetch.fetch(asked.clone());
+        }
+    });
     let table = state.files.as_ref().map(Files::last_id);
     let read = analyzer.clone();
     let rules = state.rules();
@@ -397,10 +462,14 @@ fn use_early(early: Option<Early>, dispatch: &Callback<Action>) {
 
 /// Brings the tab's text and decisions back after a reload, and keeps them for the next.
 #[hook]
-fn use_session(state: &UseReducerHandle<State>, dispatch: &Callback<Action>) {
+fn use_session(state: &UseReducerHandle<State>, dispatch: &Callback<Action>, framed: bool) {
     let tell = dispatch.clone();
     use_effect_with((), move |()| {
-        if let Some(saved) = browser::recall().as_deref().and_then(Saved::parse) {
+        // Who follows a link wants what it holds, and a frame keeps nothing.
+        if framed || browser::prefs().state().is_some() {
+            return;
+        }
+        if let Some(Ok(saved)) = browser::recall().as_deref().map(Saved::parse) {
             tell.emit(Action::Restore(Box::new(saved)));
         }
     });
@@ -409,8 +478,11 @@ fn use_session(state: &UseReducerHandle<State>, dispatch: &Callback<Action>) {
     let given = state.wanted.is_some();
     let empty = matches!(state.phase, Phase::Empty);
     use_effect_with(
-        (answered, empty, state.ledger.clone()),
-        move |(answered, empty, _)| {
+        (answered, empty, state.ledger.clone(), state.look.clone()),
+        move |(answered, empty, _, _)| {
+            if framed {
+                return;
+            }
             if answered.is_some() {
                 let saved = Saved::of(&now).map(|saved| saved.print());
                 browser::keep(saved.as_deref());
@@ -451,12 +523,17 @@ fn use_requests(state: &UseReducerHandle<State>) -> Option<Rc<Requests>> {
     let set = requests.setter();
     let asked = state.wanted.as_ref().map(|wanted| wanted.id);
     let phase = std::mem::discriminant(&state.phase);
-    use_effect_with((asked, phase), move |&(asked, _)| {
-        if asked.is_none() {
-            return;
-        }
-        let since = *since.borrow_mut().get_or_insert_with(browser::now);
-        set.set(Some(Rc::new(browser::requests(since))));
-    });
+    let fetched = state.source.asked.as_ref().map(|asked| asked.id);
+    let busy = state.source.busy;
+    use_effect_with(
+        (asked, phase, fetched, busy),
+        move |&(asked, _, fetched, _)| {
+            if asked.is_none() && fetched.is_none() {
+                return;
+            }
+            let since = *since.borrow_mut().get_or_insert_with(browser::now);
+            set.set(Some(Rc::new(browser::requests(since))));
+        },
+    );
     (*requests).clone()
 }

@@ -124,7 +124,8 @@ pub fn ExportMenu(props: &ExportMenuProps) -> Html {
     }
 }
 
-fn said(making: &Making, words: &crate::app::words::IntakeWords) -> String {
+/// What came of the last file, in words.
+pub(super) fn said(making: &Making, words: &crate::app::words::IntakeWords) -> String {
     match making {
         Making::Nothing => String::new(),
         Making::Busy => words.making.to_owned(),

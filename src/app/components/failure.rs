@@ -26,6 +26,7 @@ pub fn FailureBox(props: &FailureProps) -> Html {
         Failure::Outdated => (words.failures[3], ""),
         Failure::Unreadable(name) => (words.failures[4], name.as_str()),
         Failure::Stopped => (words.intake.stopped, ""),
+        Failure::Link(broken) => ((words.share.broken)(*broken), ""),
     };
     let on_again = props.dispatch.reform(|_| Action::Again);
     html! {

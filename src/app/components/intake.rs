@@ -7,10 +7,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::{ExportMenu, use_words};
+use super::{ExportMenu, FetchBox, source, use_words};
 use crate::app::errand::Making;
 use crate::app::files::FilesAction;
 use crate::app::shared::Shared;
+use crate::app::source::Source;
 use crate::app::state::{Action, Review};
 use crate::app::take::take_files;
 use crate::app::words::Words;
@@ -33,6 +34,9 @@ pub struct IntakeProps {
     /// What there is to bring back, in words.
     #[prop_or_default]
     pub undo: Option<String>,
+    /// What is fetched.
+    #[prop_or_default]
+    pub source: Source,
     /// What happened.
     pub dispatch: Callback<Action>,
 }
@@ -87,6 +91,8 @@ pub fn Intake(props: &IntakeProps) -> Html {
                     }
                 </span>
             </div>
+            <FetchBox source={props.source.clone()} dispatch={props.dispatch.clone()} />
+            { source::progress(&props.source, words, &props.dispatch) }
             if let Some(count) = props.taking {
                 <p class="intake-taking" role="status">{ (words.intake.taking)(count) }<span class="dots" aria-hidden="true"></span></p>
             }
@@ -189,6 +195,8 @@ pub struct SourceBarProps {
     /// Whether the reader chose it: then another line says so.
     #[prop_or_default]
     pub chosen: bool,
+    /// The reader wants to give it away.
+    pub on_share: Callback<MouseEvent>,
     /// What happened.
     pub dispatch: Callback<Action>,
 }
@@ -252,6 +260,12 @@ pub fn SourceBar(props: &SourceBarProps) -> Html {
                     { words.clear }
                 </button>
             </p>
+            <button
+                type="button"
+                class="button menu-button"
+                disabled={props.busy || report.is_none()}
+                onclick={props.on_share.clone()}
+            >{ words.share.share }</button>
             <ExportMenu
                 formats={Format::ALL.as_slice()}
                 print={true}

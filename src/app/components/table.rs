@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::source::about;
 use super::{ExportMenu, use_words};
 use crate::app::errand::Making;
 use crate::app::files::{Column, Files, FilesAction, Line, MOST_FILES, Outcome, Row, Show};
@@ -70,6 +71,7 @@ pub fn FilesTable(props: &FilesTableProps) -> Html {
                     dispatch={props.dispatch.clone()}
                 />
             </div>
+            { about(files, all) }
             <div class="files-progress" role="status">
                 <p>{ (words.progress)(done, count) }</p>
                 if done < count {

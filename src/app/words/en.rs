@@ -30,8 +30,8 @@ pub(super) static WORDS: Words = Words {
             plural(count, "request", "requests")
         ),
     },
-    requests_none: "Nothing was sent since the page was loaded. The analysis runs in a worker of this tab, and the page's own \
-        security policy lets it reach no other address.",
+    requests_none: "Nothing was sent since the page was loaded. The analysis runs in a worker of this tab; the page asks for \
+        what you fetch and for nothing else, and its own security policy binds it to a few hosts.",
     requests_some: "Requests since the text came:",
     requests_own: "Files of the page itself that were still loading, none of which had anything of yours in it:",
     language: "Language",
@@ -92,6 +92,8 @@ pub(super) static WORDS: Words = Words {
     intake: &super::intake::EN,
     comma: ", ",
     space: " ",
+    source: &super::source::EN,
+    share: &super::share::EN,
     verdict: "Verdict",
     terms: &TERMS,
     forms: ["full text", "standard notice", "by reference"],

@@ -4,7 +4,10 @@
 //! explanations, notes) is English; other catalogues say it in words of their own, made from the report's fields.
 
 mod en;
+pub mod faults;
 mod intake;
+mod share;
+mod source;
 mod terms;
 mod zh;
 
@@ -13,6 +16,8 @@ use crate::verdict::Family;
 use crate::wire::Sample;
 
 pub use intake::IntakeWords;
+pub use share::ShareWords;
+pub use source::SourceWords;
 pub use terms::{
     LeadParts, SayLead, Terms, effect_at, form_at, number_en, number_zh, origin_at, severity_at,
 };
@@ -146,6 +151,10 @@ pub struct Words {
     pub comma: &'static str,
     /// Between two sentences.
     pub space: &'static str,
+    /// Of what is fetched.
+    pub source: &'static SourceWords,
+    /// Words of what is given away.
+    pub share: &'static ShareWords,
     /// Heading of the verdict, for screen readers.
     pub verdict: &'static str,
     /// The headline's parts.

@@ -9,15 +9,21 @@ codicil says what a LICENSE file really says: which SPDX licenses it is built
 on, and what was added, changed or removed. It compares texts and is not legal
 advice.
 
-usage: codicil [OPTIONS] FILE...
+usage: codicil [OPTIONS] FILE|SOURCE...
 
   FILE                 a license file; - reads standard input
+  SOURCE               what to fetch: npm:left-pad@1.3.0, crate:serde, pkg:...,
+                       owner/repository@ref, or an address; two versions as
+                       npm:x@1.0.0..2.0.0
 
   --json               print the reports as one JSON array
   --format FORMAT      print each file's report as markdown, diff, html, docx,
                        json, spdx or spdx-json
   --base ID            compare with this listed license or exception
   --against FILE       compare with this file: an earlier version, or any text
+  --history            fetch the versions of the license over time
+  --config FILE        mirrors and hosts to fetch from, as JSON
+  --timeout SECONDS    that one request may take; 30 by default
   --rules FILE         read clauses by the rules in FILE too
   --deny WHAT          exit with 1 if WHAT is found: a clause category such as
                        commercial-use, or not-open-source, or conditions-added
@@ -60,6 +66,9 @@ pub(crate) struct Args {
     pub(crate) base: Option<String>,
     pub(crate) against: Option<String>,
     pub(crate) rules: Vec<String>,
+    pub(crate) history: bool,
+    pub(crate) config: Option<String>,
+    pub(crate) timeout: u64,
     pub(crate) deny: Vec<Deny>,
     pub(crate) color: Option<bool>,
     pub(crate) help: bool,
@@ -75,6 +84,9 @@ impl Args {
             base: None,
             against: None,
             rules: Vec::new(),
+            history: false,
+            config: None,
+            timeout: 30,
             deny: Vec::new(),
             color: None,
             help: false,
@@ -107,6 +119,14 @@ impl Args {
                 }
                 "--base" => args.base = Some(value()?),
                 "--against" => args.against = Some(value()?),
+                "--history" => args.history = true,
+                "--config" => args.config = Some(value()?),
+                "--timeout" => {
+                    let seconds = value()?;
+                    let number = seconds.parse().ok().filter(|&number| number > 0);
+                    args.timeout = number
+                        .ok_or_else(|| format!("--timeout {seconds}: not a number of seconds"))?;
+                }
                 "--rules" => args.rules.push(value()?),
                 "--deny" => args.deny.push(deny(&value()?)?),
                 "--color" => args.color = Some(true),

@@ -1,7 +1,11 @@
 //! The command line: reads license files and prints what they say.
 
 mod args;
+#[cfg(feature = "net")]
+mod fetch;
 mod print;
+#[cfg(feature = "net")]
+mod sources;
 
 use std::io::{IsTerminal, Read, Write};
 use std::process::ExitCode;
@@ -84,43 +88,27 @@ fn run(args: &Args) -> u8 {
     };
     let mut exit = DONE;
     let mut reports: Vec<Report> = Vec::new();
+    let shown = Shown {
+        args,
+        corpus: &corpus,
+        against: against.as_ref().map(|text| text.text.as_str()),
+    };
     for file in &args.files {
+        #[cfg(feature = "net")]
+        if args.history || fetch::is_source(file) {
+            match sources::read(&shown, options, file, &mut reports) {
+                Ok(Some(())) => {}
+                Ok(None) => return exit,
+                Err(message) => {
+                    eprintln!("codicil: {message}");
+                    exit = UNUSABLE;
+                }
+            }
+            continue;
+        }
         match analyse(&corpus, options, file) {
             Ok((report, text)) => {
-                if exit == DONE && args.deny.iter().any(|deny| is_denied(&report, *deny)) {
-                    exit = DENIED;
-                }
-                let shown = match args.output {
-                    Output::Json => Ok(()),
-                    Output::Text => print::report(
-                        &mut std::io::stdout().lock(),
-                        &report,
-                        &text,
-                        &canonical(
-                            &corpus,
-                            &report,
-                            against.as_ref().map(|text| text.text.as_str()),
-                        ),
-                        args.color
-                            .unwrap_or_else(|| std::io::stdout().is_terminal()),
-                    ),
-                    Output::Export(format) => {
-                        let canonical = canonical(
-                            &corpus,
-                            &report,
-                            against.as_ref().map(|text| text.text.as_str()),
-                        );
-                        let export = Export {
-                            report: &report,
-                            submitted: &text,
-                            canonical: &canonical,
-                            date: &now(),
-                            decisions: &[],
-                        };
-                        std::io::stdout().lock().write_all(&render(&export, format))
-                    }
-                };
-                if shown.is_err() {
+                if shown.show(&report, &text).is_err() {
                     // Whoever reads has closed the pipe: nothing is left to say.
                     return exit;
                 }
@@ -132,6 +120,16 @@ fn run(args: &Args) -> u8 {
             }
         }
     }
+    let denied = |report: &Report| args.deny.iter().any(|deny| is_denied(report, *deny));
+    // Of a history, what holds today is what counts.
+    let judged = if args.history {
+        reports.iter().rev().take(1).collect()
+    } else {
+        reports.iter().collect::<Vec<_>>()
+    };
+    if exit == DONE && judged.into_iter().any(denied) {
+        exit = DENIED;
+    }
     if args.output == Output::Json {
         match serde_json::to_string_pretty(&reports) {
             Ok(json) => println!("{json}"),
@@ -142,6 +140,42 @@ fn run(args: &Args) -> u8 {
         }
     }
     exit
+}
+
+/// How a report is shown.
+struct Shown<'a> {
+    args: &'a Args,
+    corpus: &'a Corpus,
+    against: Option<&'a str>,
+}
+
+impl Shown<'_> {
+    /// Prints a report as the arguments say.
+    fn show(&self, report: &Report, text: &str) -> std::io::Result<()> {
+        let canonical = || canonical(self.corpus, report, self.against);
+        match self.args.output {
+            Output::Json => Ok(()),
+            Output::Text => print::report(
+                &mut std::io::stdout().lock(),
+                report,
+                text,
+                &canonical(),
+                self.args
+                    .color
+                    .unwrap_or_else(|| std::io::stdout().is_terminal()),
+            ),
+            Output::Export(format) => {
+                let export = Export {
+                    report,
+                    submitted: text,
+                    canonical: &canonical(),
+                    date: &now(),
+                    decisions: &[],
+                };
+                std::io::stdout().lock().write_all(&render(&export, format))
+            }
+        }
+    }
 }
 
 /// Reads a file, or standard input for `-`.
