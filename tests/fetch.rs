@@ -32,6 +32,9 @@ fn notice() -> String {
     notice.lines().map(str::trim).collect::<Vec<_>>().join("\n")
 }
 
+/// How a server answers: by the path, and its own address.
+type Answers = fn(&str, &str) -> Say;
+
 /// What the program said: its exit status, the reports, and its standard error.
 struct Said {
     status: i32,
@@ -88,7 +91,7 @@ fn run(world: &World, name: &str, arguments: &[&str]) -> Said {
 }
 
 /// Fetches, and checks that what the program lists is what the server was asked for.
-fn fetch(say: fn(&str, &str) -> Say, name: &str, words: &str) -> Said {
+fn fetch(say: Answers, name: &str, words: &str) -> Said {
     let world = World::start(say);
     let words = words.replace("{base}", &world.base);
     let said = run(&world, name, &["--json", &words]);
@@ -415,7 +418,7 @@ fn two_versions_are_held_against_each_other() {
 
 #[test]
 fn whatever_goes_wrong_is_said_and_nothing_hangs() {
-    let cases: [(&str, fn(&str, &str) -> Say, &str); 10] = [
+    let cases: [(&str, Answers, &str); 10] = [
         (
             "missing",
             |_, _| Say::Status(404, ""),

@@ -17,8 +17,9 @@ const read = (name) => readFileSync(join(folder, name), "utf8");
 const write = (name, text) => writeFileSync(join(folder, name), text);
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("base64");
 
-/** Files that a page never asks for: they are for other pages, and for programs. */
-const NOT_KEPT = ["sw.js", "embed.js", "codicil.js", "codicil.d.ts", "codicil.html", "single.js", "single_worker.js"];
+/** Files that the page never asks for: they are for other pages, and for programs. */
+const FOR_OTHERS = ["embed.js", "codicil.js", "codicil.d.ts", "codicil.html"];
+const NOT_KEPT = [...FOR_OTHERS, "sw.js", "single.js", "single_worker.js"];
 /** Files whose address names the build, see worker_loader.js. */
 const WITH_VERSION = ["worker_loader.js", "worker.js", "worker_bg.wasm.ppmd"];
 
@@ -81,6 +82,12 @@ function oneFile(html) {
     .replace(/content="default-src[^"]*"/, () => `content="${policy}"`)
     .replace("</head>", () => `<link rel=icon href="${icon}">${style}</head>`)
     .replace(/<\/body>|$/, () => `${parts}</body>`);
+}
+
+// Comments and indentation are a sixth of what wasm-bindgen writes, and Trunk's own minifier cannot read it.
+for (const name of readdirSync(folder).filter((name) => name.endsWith(".js") && !FOR_OTHERS.includes(name))) {
+  const lines = read(name).split("\n").map((line) => line.trim());
+  write(name, `${lines.filter((line) => line && !/^(\/\/|\/\*|\*)/.test(line)).join("\n")}\n`);
 }
 
 const before = read("index.html");

@@ -22,6 +22,9 @@ pub struct Fetching {
 /// An answer, and the bytes beside it.
 type Said = (Reply, Vec<Vec<u8>>);
 
+/// A request that belongs to no fetch, and the bytes beside it.
+type Other = Box<(Request, Vec<Vec<u8>>)>;
+
 impl Fetching {
     /// Takes a request that belongs to a fetch, and gives the others back.
     ///
@@ -33,7 +36,7 @@ impl Fetching {
         corpus: &Corpus,
         request: Request,
         bytes: Vec<Vec<u8>>,
-    ) -> Result<Vec<Said>, Box<(Request, Vec<Vec<u8>>)>> {
+    ) -> Result<Vec<Said>, Other> {
         match request {
             Request::Fetch {
                 id,

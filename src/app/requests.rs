@@ -1,5 +1,7 @@
 //! What the page asked for since the text came: its own files, which have nothing of the reader's in them, and the rest.
 
+use crate::wire::VERSION;
+
 /// Addresses that were asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Requests {
@@ -10,10 +12,20 @@ pub struct Requests {
 }
 
 /// Endings of the page's own files.
-const OWN: [&str; 6] = [".js", ".wasm", ".ppmd", ".css", ".svg", ".html"];
+const OWN: [&str; 8] = [
+    ".js",
+    ".wasm",
+    ".ppmd",
+    ".css",
+    ".svg",
+    ".png",
+    ".html",
+    ".webmanifest",
+];
 
 impl Requests {
-    /// Sorts addresses. Own is what lies beside the page at `base`, under a plain file name: a query could carry a text.
+    /// Sorts addresses. Own is what lies beside the page at `base`, under a plain file name: a query could carry a text,
+    /// but for the one that names the build.
     #[must_use]
     pub fn of(base: &str, addresses: impl IntoIterator<Item = String>) -> Self {
         let folder = base
@@ -22,7 +34,11 @@ impl Requests {
             .and_then(|path| path.rsplit_once('/'))
             .map_or("", |(folder, _)| folder);
         let own = |address: &str| {
-            address
+            let plain = address
+                .strip_suffix(VERSION)
+                .and_then(|address| address.strip_suffix('?'));
+            plain
+                .unwrap_or(address)
                 .strip_prefix(folder)
                 .and_then(|rest| rest.strip_prefix('/'))
                 .is_some_and(|name| {
@@ -38,6 +54,15 @@ impl Requests {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_engine_is_an_own_file_with_the_name_of_its_build() {
+        for (query, own) in [(VERSION, true), ("", false), ("text", false)] {
+            let address = format!("https://wiki.example/worker_loader.js?{query}");
+            let requests = Requests::of("https://wiki.example/", [address]);
+            assert_eq!(requests.own.len(), usize::from(own), "{query}");
+        }
+    }
 
     #[test]
     fn own_files_are_told_from_requests() {

@@ -137,7 +137,8 @@ impl Saved {
         if !prefs.is_empty() {
             put(&mut out, "prefs", prefs);
         }
-        Value::Object(out).to_string()
+        // Not by `Display`, which compiles the writer of indented JSON too.
+        serde_json::to_string(&out).expect("texts and numbers can be written")
     }
 
     /// Reads what [`Saved::print`] wrote.

@@ -42,12 +42,18 @@ const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-downlo
 #[must_use]
 pub fn snippet(place: Place, view: View, page: &str, fragment: &str, name: Option<&str>) -> String {
     let (kind, height) = (view.name(), view.height());
-    let framed = format!("{page}#embed={kind}&{fragment}");
+    // The theme is that of the page around it, and not the sender's.
+    let inside: Vec<&str> = fragment
+        .split('&')
+        .filter(|part| !part.starts_with("theme="))
+        .collect();
+    let inside = inside.join("&");
+    let framed = format!("{page}#embed={kind}&{inside}");
     match place {
         Place::Html => frame(&escaped(&framed), height),
         Place::Element => {
             let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let link = escaped(&format!("{page}#{fragment}"));
+            let link = escaped(&format!("{page}#{inside}"));
             format!(
                 "<script src=\"{}/embed.js\" defer></script>\n<codicil-card src=\"{link}\" view=\"{kind}\"></codicil-card>",
                 escaped(folder)
@@ -116,13 +122,14 @@ mod tests {
                 place,
                 View::List,
                 PAGE,
-                "lang=en&s1=AB_-",
+                "lang=en&theme=dark&s1=AB_-",
                 Some("a[1]\nLICENSE"),
             );
             if place == Place::Snapshot {
                 assert_eq!(text, "");
             } else {
                 assert!(text.contains("s1=AB_-"), "{text}");
+                assert_eq!(text.contains("theme="), place == Place::Markdown, "{text}");
             }
         }
         let markdown = snippet(

@@ -40,6 +40,8 @@ test("a pasted text gets a verdict in words, and the intake folds to a bar", () 
 test("pasting sends no request, and the page says so", () =>
   story(async ({ page, context }) => {
     await page.waitForLoadState("networkidle");
+    // What is kept for the time without a server is fetched once, when the page is there.
+    await page.evaluate(async () => (await navigator.serviceWorker?.getRegistration()) && navigator.serviceWorker.ready.then(() => {}));
     const sent = [];
     context.on("request", (request) => sent.push(request.url()));
     const asked = on.server.asked.length;
@@ -47,7 +49,8 @@ test("pasting sends no request, and the page says so", () =>
     await headline(page);
     await page.waitForTimeout(300);
     assert.deepEqual(sent, []);
-    assert.equal(on.server.asked.length, asked);
+    // The browser by itself looks for a newer service worker, some time after a page was opened.
+    assert.deepEqual(on.server.asked.slice(asked).filter((path) => !path.endsWith("/sw.js")), []);
     await page.getByText("0 requests. The text stays in this tab.").click();
     await page.getByText(/Nothing was sent/).waitFor();
   }));

@@ -2,7 +2,9 @@
 // has these words in its name.
 //
 // chromium  states, page, review, intake      every state is checked by axe in one browser: its rules read the document
+// chromium  share, embed, offline, csp        links, frames, what is kept without a server, the policy
 // firefox   page, review, intake              and the stories are told in both
+// both      single                            the page that is one file
 //
 // Each file has a browser of its own, so that no two share a clipboard. What one prints comes when it ends, in one piece.
 
@@ -15,9 +17,15 @@ const JOBS = [
   ["firefox", "page"],
   ["firefox", "review"],
   ["firefox", "intake"],
+  ["chromium", "embed"],
+  ["chromium", "share"],
   ["chromium", "page"],
   ["chromium", "review"],
   ["chromium", "intake"],
+  ["chromium", "offline"],
+  ["chromium", "csp"],
+  ["chromium", "single"],
+  ["firefox", "single"],
 ];
 const AT_ONCE = 2;
 

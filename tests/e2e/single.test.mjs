@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { dist, headline, open, paste, stage } from "./harness.mjs";
+import { dist, headline, open, paste, saved, stage } from "./harness.mjs";
 
 const stand = stage();
 const address = pathToFileURL(join(dist, "codicil.html")).href;
@@ -35,8 +35,8 @@ test("conditions on top of a notice are read from a file on the disk", async () 
   assert.match(await headline(page), /^Apache-2\.0.*with .+ added conditions?\. Not open source/);
   assert.ok((await page.locator("article").count()) >= 3);
   await page.getByRole("button", { name: "Export" }).click();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /^DOCX/ }).click()]);
-  assert.equal((await readFile(await download.path())).subarray(0, 2).toString(), "PK");
+  const file = await saved(page, () => page.getByRole("button", { name: /^DOCX/ }).click());
+  assert.equal(file.bytes.subarray(0, 2).toString(), "PK");
   await page.getByRole("button", { name: "Share…" }).click();
   const box = page.getByRole("dialog").getByRole("textbox", { name: "Link", exact: true });
   await box.waitFor();

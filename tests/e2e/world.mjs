@@ -80,6 +80,9 @@ function answer(path, query) {
     if (owner === "cut") return "cut";
     if (owner === "round") return [302, { location: path }, ""];
   }
+  if ((found = /^\/cdn\/gh\/harbour\/quay@(\w+)\/LICENSE$/.exec(path))) {
+    return text(COMMITS.find(([sha]) => sha === found[1])[2]);
+  }
   if ((found = /^\/cdn\/npm\/([^/]+)\/(.+)$/.exec(path))) {
     const [, name, file] = found;
     const known = packages[name.replace("@latest", "@1.0.0")];

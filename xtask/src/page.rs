@@ -25,22 +25,17 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure
             _ => return fail("`build` takes nothing but `--config FILE` and `--single-file`"),
         }
     }
-    build(project, single)?;
-    if let Some(config) = config {
-        // The engine reads it, and this crate must not wait for that to be compiled.
-        let mut cargo = project.cargo();
-        cargo
-            .args(["run", "--quiet", "--example", "configure", "--"])
-            .arg(project.dist())
-            .arg(config);
-        process::run(&mut cargo)?;
-    }
+    build_with(project, single, config)?;
     println!("The page is in {}.", project.dist().display());
     size::check(project)
 }
 
 /// Installs what is missing and builds the page into `dist/`; with `single` also as one file, `dist/codicil.html`.
 pub(crate) fn build(project: &Project, single: bool) -> Result<(), Failure> {
+    build_with(project, single, None)
+}
+
+fn build_with(project: &Project, single: bool, config: Option<&String>) -> Result<(), Failure> {
     let version = version(project)?;
     let tools = tools::for_page(project)?;
     println!(
@@ -58,6 +53,16 @@ pub(crate) fn build(project: &Project, single: bool) -> Result<(), Failure> {
             .env_remove("NO_COLOR"),
     )?;
     pack::programs(project)?;
+    // Before the service worker learns what each file is.
+    if let Some(config) = config {
+        // The engine reads it, and this crate must not wait for that to be compiled.
+        let mut cargo = project.cargo();
+        cargo
+            .args(["run", "--quiet", "--example", "configure", "--"])
+            .arg(project.dist())
+            .arg(config);
+        process::run(&mut cargo)?;
+    }
     let mut finish = project.command("node");
     finish
         .arg("xtask/finish.mjs")

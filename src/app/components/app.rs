@@ -10,13 +10,14 @@ use yew::prelude::*;
 use super::card::{card_button_id, card_id, card_of};
 use super::compare::{against_bar, house_bar};
 use super::following::{use_link, use_update};
+use super::framed::{framed, use_frame};
 use super::intake::table_bar;
 use super::printout::{Printout, printout};
 use super::sheet::stop_id;
 use super::source;
 use super::{
-    Compare, FailureBox, FilesTable, Findings, Framed, Header, Intake, Means, ReviewPane, Share,
-    SourceBar, verdict,
+    Compare, FailureBox, FilesTable, Findings, Header, Intake, Means, ReviewPane, Share, SourceBar,
+    verdict,
 };
 use crate::app::against::Against;
 use crate::app::analyzer::{Analyzer, use_analyzer};
@@ -81,6 +82,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     use_fragment(prefs.clone());
     use_link(&prefs, &state, &dispatch);
+    use_frame(&prefs);
     let tell = on_prefs.clone();
     use_effect_with(state.prefs.clone(), {
         let now = prefs.clone();
@@ -122,7 +124,7 @@ pub fn App(props: &AppProps) -> Html {
     if let Some(view) = prefs.embed {
         return html! {
             <ContextProvider<Lang> context={lang}>
-                <Framed {view} state={state.clone()} prefs={prefs.clone()} {dispatch} />
+                { framed(view, &state, &prefs, words, &dispatch) }
             </ContextProvider<Lang>>
         };
     }

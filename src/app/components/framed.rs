@@ -6,56 +6,58 @@ use wasm_bindgen::JsCast;
 use web_sys::MessageEvent;
 use yew::prelude::*;
 
-use super::{FailureBox, Findings, ReviewPane, use_words, verdict};
+use super::{FailureBox, Findings, ReviewPane, verdict};
 use crate::app::browser;
 use crate::app::embed::{self, View};
 use crate::app::prefs::Prefs;
 use crate::app::state::{Action, Phase, State};
+use crate::app::words::Words;
 
-/// What a frame shows.
-#[derive(Properties, PartialEq)]
-pub struct FramedProps {
-    /// Which part of it.
-    pub view: View,
-    /// All that is known.
-    pub state: UseReducerHandle<State>,
-    /// Language and theme.
-    pub prefs: UseStateHandle<Prefs>,
-    /// What happened.
-    pub dispatch: Callback<Action>,
-}
-
-/// The frame's content.
-#[component]
-pub fn Framed(props: &FramedProps) -> Html {
-    let (words, _) = use_words();
-    let prefs = props.prefs.clone();
-    use_effect_with((), |()| embed::follow_height());
-    use_effect_with(prefs.clone(), move |_| {
-        let listener = EventListener::new(&window(), "message", move |event| {
-            let event = event.dyn_ref::<MessageEvent>();
-            if let Some(next) = event.and_then(|event| embed::hear(event, &prefs)) {
-                prefs.set(next);
-            }
+/// Listens to the host, and tells it the height.
+#[hook]
+pub(super) fn use_frame(prefs: &UseStateHandle<Prefs>) {
+    use_effect_with(prefs.embed.is_some(), |&framed| {
+        if framed {
+            embed::follow_height();
+        }
+    });
+    use_effect_with(prefs.clone(), |prefs| {
+        let prefs = prefs.clone();
+        let listener = prefs.embed.map(|_| {
+            EventListener::new(&window(), "message", move |event| {
+                let event = event.dyn_ref::<MessageEvent>();
+                if let Some(next) = event.and_then(|event| embed::hear(event, &prefs)) {
+                    prefs.set(next);
+                }
+            })
         });
         move || drop(listener)
     });
-    let state = &props.state;
-    let whole = props.prefs.unframed().fragment();
+}
+
+/// The frame's content. No component of its own: that would cost 4 kB of code.
+pub(super) fn framed(
+    view: View,
+    state: &State,
+    prefs: &Prefs,
+    words: &'static Words,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let whole = prefs.unframed().fragment();
     let busy = matches!(state.phase, Phase::Analyzing { .. });
     html! {
         <main class="frame">
             if let Phase::Failed(failure) = &state.phase {
-                <FailureBox failure={failure.clone()} dispatch={props.dispatch.clone()} />
-            } else if let (View::List, Some(review)) = (props.view, state.review()) {
+                <FailureBox failure={failure.clone()} dispatch={dispatch.clone()} />
+            } else if let (View::List, Some(review)) = (view, state.review()) {
                 <Findings
                     review={review.clone()}
                     look={state.look.clone()}
                     ledger={state.ledger.clone()}
-                    dispatch={props.dispatch.clone()}
+                    dispatch={dispatch.clone()}
                 />
-            } else if let (View::Redline, Some(review)) = (props.view, state.review()) {
-                <ReviewPane review={review.clone()} look={state.look.clone()} dispatch={props.dispatch.clone()} />
+            } else if let (View::Redline, Some(review)) = (view, state.review()) {
+                <ReviewPane review={review.clone()} look={state.look.clone()} dispatch={dispatch.clone()} />
             } else {
                 { verdict(state.review(), busy, words) }
             }

@@ -30,7 +30,6 @@ pub use copy::CopyButton;
 pub use export::ExportMenu;
 pub use failure::FailureBox;
 pub use findings::Findings;
-pub use framed::Framed;
 pub use header::Header;
 pub use intake::{Intake, SourceBar};
 pub use means::Means;
