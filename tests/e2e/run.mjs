@@ -9,6 +9,7 @@
 // Each file has a browser of its own, so that no two share a clipboard. What one prints comes when it ends, in one piece.
 
 import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** The long ones first, so that none is waited for alone. */
@@ -19,6 +20,7 @@ const JOBS = [
   ["firefox", "intake"],
   ["chromium", "embed"],
   ["chromium", "share"],
+  ["chromium", "fetch"],
   ["chromium", "page"],
   ["chromium", "review"],
   ["chromium", "intake"],
@@ -61,6 +63,11 @@ async function work() {
   for (let job = waiting.shift(); job; job = waiting.shift()) await run(job);
 }
 
+const forgotten = readdirSync(here).filter((file) => file.endsWith(".test.mjs") && !JOBS.some(([, name]) => file === `${name}.test.mjs`));
+if (forgotten.length > 0) {
+  console.error(`no browser runs ${forgotten.join(", ")}: add it to JOBS`);
+  process.exit(2);
+}
 if (waiting.length === 0) {
   console.error(`no browser test is called ${asked.join(" ")}`);
   process.exit(2);
