@@ -59,6 +59,10 @@ pub(crate) enum Deny {
 }
 
 /// The arguments.
+#[cfg_attr(
+    any(not(feature = "net"), target_arch = "wasm32"),
+    allow(dead_code, reason = "some are about fetching")
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Args {
     pub(crate) files: Vec<String>,

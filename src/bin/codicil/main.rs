@@ -1,10 +1,10 @@
 //! The command line: reads license files and prints what they say.
 
 mod args;
-#[cfg(feature = "net")]
+#[cfg(all(feature = "net", not(target_arch = "wasm32")))]
 mod fetch;
 mod print;
-#[cfg(feature = "net")]
+#[cfg(all(feature = "net", not(target_arch = "wasm32")))]
 mod sources;
 
 use std::io::{IsTerminal, Read, Write};
@@ -94,7 +94,7 @@ fn run(args: &Args) -> u8 {
         against: against.as_ref().map(|text| text.text.as_str()),
     };
     for file in &args.files {
-        #[cfg(feature = "net")]
+        #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
         if args.history || fetch::is_source(file) {
             match sources::read(&shown, options, file, &mut reports) {
                 Ok(Some(())) => {}
