@@ -103,10 +103,14 @@ export async function launch({ dark = false } = {}) {
   });
 }
 
-/** A fresh page of the app, with everything that goes wrong in it. */
+/**
+ * A fresh page of the app, with everything that goes wrong in it. Nothing is kept for the time without a server unless the
+ * options say so: what a service worker asks for, a test can neither see nor refuse.
+ */
 export async function open(browser, url, options = {}) {
   const { before, ...rest } = options;
-  const context = await browser.newContext({ locale: "en-US", viewport: { width: 1440, height: 900 }, ...rest });
+  const usual = { locale: "en-US", viewport: { width: 1440, height: 900 }, serviceWorkers: "block" };
+  const context = await browser.newContext({ ...usual, ...rest });
   const page = await context.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error)));

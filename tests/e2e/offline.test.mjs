@@ -30,7 +30,7 @@ async function kept(page) {
 
 test("load once, stop the server, reload, analyse, export", async () => {
   const server = await serve();
-  const { page, context } = await open(browser, server.url);
+  const { page, context } = await open(browser, server.url, { serviceWorkers: "allow" });
   await kept(page);
   await server.close();
   await page.reload();
@@ -92,7 +92,7 @@ async function nextBuild() {
 test("a new build leaves the open tab alone, is offered, and a reload is wholly new", async () => {
   const set = {};
   const server = await serve(set);
-  const { page, context, faults } = await open(browser, server.url);
+  const { page, context, faults } = await open(browser, server.url, { serviceWorkers: "allow" });
   await kept(page);
   await paste(page, TEXT);
   await headline(page);
@@ -135,7 +135,7 @@ test("a new build leaves the open tab alone, is offered, and a reload is wholly 
 test("a build that came only in part is not kept", async () => {
   const set = {};
   const server = await serve(set);
-  const { page, context } = await open(browser, server.url);
+  const { page, context } = await open(browser, server.url, { serviceWorkers: "allow" });
   await kept(page);
   const { folder } = await nextBuild();
   writeFileSync(join(folder, "start.js"), "// of another build\n");

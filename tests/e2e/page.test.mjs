@@ -63,7 +63,7 @@ test("a dropped file is decoded by the engine", () =>
     assert.match(await headline(page), /Apache-2\.0/);
     await page.getByText("LICENSE.txt").waitFor();
     await page.getByRole("button", { name: "Change text" }).click();
-    assert.match(await page.getByRole("textbox").inputValue(), /^Project Osprey/);
+    assert.match(await page.getByRole("textbox", { name: "License text" }).inputValue(), /^Project Osprey/);
   }));
 
 test("a picked file is read", () =>
@@ -230,7 +230,7 @@ test("a worker that crashes is reported, and the text is kept", () =>
       const alert = page.getByRole("alert");
       await alert.waitFor();
       assert.match(await alert.innerText(), /stopped while it read/);
-      assert.equal(await page.getByRole("textbox").inputValue(), NOTICE);
+      assert.equal(await page.getByRole("textbox", { name: "License text" }).inputValue(), NOTICE);
       // The second worker of the page is a sound one.
       await page.getByRole("button", { name: "Try again" }).click();
       assert.match(await headline(page), /Apache-2\.0/);
