@@ -45,7 +45,8 @@ async function check({ reach, before, heavy }) {
   });
   try {
     await reach(page);
-    // What is out of sight has no layout until it is scrolled to; a target is judged where it is laid out.
+    // What is out of sight is drawn a little later, and laid out when it is scrolled to; a target is judged in its place.
+    await page.waitForFunction(() => !document.querySelector(".chunk.is-waiting"));
     await page.evaluate(() => document.querySelectorAll(".chunk").forEach((it) => (it.style.contentVisibility = "visible")));
     await page.evaluate(axe.source);
     for (const width of [1440, 390]) {
