@@ -52,7 +52,7 @@ const HEAD: &str = "\
 // The engine for programs; `codicil.js` beside this file says how it is loaded.
 // Written from the Rust types by `CODICIL_WRITE=1 cargo test --test typescript`.
 
-/** Loads the engine, once; `analyze` does it by itself. `source` is its WebAssembly, where that lies elsewhere. */
+/** Loads the engine, once; `analyze` does it by itself. `source` is its WebAssembly, where that is not to be loaded. */
 export function load(source?: URL | Response | BufferSource | WebAssembly.Module): Promise<void>;
 
 /** What a LICENSE text says, as `codicil --json` reports it. `text` is a string, or a file's bytes. */
