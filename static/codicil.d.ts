@@ -51,6 +51,8 @@ export interface Input {
   encoding: string;
   /** How the text is marked up. */
   markup: Markup;
+  /** When it was fetched from where `name` says, in UTC; `null` for what was not fetched. */
+  fetched?: string;
 }
 
 /** How a text is marked up. */
