@@ -2,8 +2,8 @@
 //!
 //! ```text
 //!   bytes     gzip
-//!  147012    64650  app-1f2e_bg.wasm     start
-//!  901877   512004  worker_bg.wasm
+//!  147012    64650  app-1f2e_bg.wasm.ppmd     start
+//!  901877   512004  worker_bg.wasm.ppmd
 //! ```
 
 use std::fs;
@@ -126,6 +126,12 @@ fn needed(name: &str) -> Needed {
     } else if name.ends_with(".png") || name == "sw.js" {
         // Asked for when everything else is there.
         Needed::Engine
+    } else if ["program", "unpack"]
+        .iter()
+        .any(|part| name.starts_with(part))
+    {
+        // They unpack the program that the start waits for.
+        Needed::Start
     } else if ["worker", "corpus"].iter().any(|part| name.contains(part)) {
         Needed::Engine
     } else if name.starts_with("app") {
@@ -181,9 +187,11 @@ mod tests {
             ("start.js", Needed::FirstPaint),
             ("page.css", Needed::FirstPaint),
             ("app-1f2e.js", Needed::Start),
-            ("app-1f2e_bg.wasm", Needed::Start),
+            ("app-1f2e_bg.wasm.ppmd", Needed::Start),
+            ("unpack_bg.wasm", Needed::Start),
+            ("program_worker.js", Needed::Start),
             ("worker.js", Needed::Engine),
-            ("worker_bg.wasm", Needed::Engine),
+            ("worker_bg.wasm.ppmd", Needed::Engine),
             ("worker_loader.js", Needed::Engine),
             ("sw.js", Needed::Engine),
             ("icon-192.png", Needed::Engine),
