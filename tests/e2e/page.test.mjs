@@ -39,6 +39,10 @@ test("a pasted text gets a verdict in words, and the intake folds to a bar", () 
 
 test("pasting sends no request, and the page says so", () =>
   story(async ({ page, context }) => {
+    // The engine has come when it has answered once.
+    await paste(page, "MIT");
+    await headline(page);
+    await page.getByRole("button", { name: "Start over" }).click();
     await page.waitForLoadState("networkidle");
     // What is kept for the time without a server is fetched once, when the page is there.
     await page.evaluate(async () => (await navigator.serviceWorker?.getRegistration()) && navigator.serviceWorker.ready.then(() => {}));
