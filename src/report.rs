@@ -49,6 +49,9 @@ pub struct Input {
     /// When it was fetched from where `name` says, in UTC; `None` for what was not fetched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fetched: Option<String>,
+    /// The branch, tag, commit or version that was asked for there, where there was one to ask for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
 }
 
 /// How a text is marked up.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::against::Against;
+use super::origin::Origin;
 use super::state::Input;
 use crate::export::{Decision, Format};
 use crate::wire::RequestId;
@@ -21,8 +22,8 @@ pub struct Errand {
 pub enum What {
     /// A file made of answers.
     File {
-        /// The inputs, each with its name.
-        items: Vec<(Option<Rc<str>>, Input)>,
+        /// The inputs, each with its name and where it was fetched.
+        items: Vec<(Option<Rc<str>>, Input, Option<Rc<Origin>>)>,
         /// What they are compared with.
         against: Against,
         /// Which kind of file.

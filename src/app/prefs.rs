@@ -2,9 +2,16 @@
 //!
 //! `#lang=zh&theme=dark`. Unknown keys are kept, so that a link of a later version survives.
 
+use std::rc::Rc;
+
 use super::embed::View;
 use super::link;
+use super::source::Offer;
 use super::words::Lang;
+use crate::source::url::decode;
+
+/// Key of where texts are fetched from.
+const CONFIG: &str = "config=";
 
 /// What the page's colours follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -107,11 +114,45 @@ impl Prefs {
             .find(|part| link::packed(part).is_some())
     }
 
-    /// The same without a state, which is no longer that of the page.
+    /// Where the fragment says that texts are fetched from, as `config.json` does.
+    #[must_use]
+    pub fn config(&self) -> Option<String> {
+        let part = self
+            .rest
+            .iter()
+            .find_map(|part| part.strip_prefix(CONFIG))?;
+        decode(part)
+    }
+
+    /// The same without that.
+    #[must_use]
+    pub fn without_config(&self) -> Self {
+        let mut prefs = self.clone();
+        prefs.rest.retain(|part| !part.starts_with(CONFIG));
+        prefs
+    }
+
+    /// What the fragment asks to be fetched.
+    #[must_use]
+    pub fn offer(&self) -> Option<Rc<Offer>> {
+        self.rest.iter().find_map(|part| Offer::of(part))
+    }
+
+    /// The same without a state or question, which is no longer that of the page.
     #[must_use]
     pub fn without_state(&self) -> Self {
         let mut prefs = self.clone();
-        prefs.rest.retain(|part| link::packed(part).is_none());
+        prefs
+            .rest
+            .retain(|part| link::packed(part).is_none() && Offer::of(part).is_none());
+        prefs
+    }
+
+    /// The same with this question.
+    #[must_use]
+    pub fn asking(&self, question: &Offer) -> Self {
+        let mut prefs = self.without_state();
+        prefs.rest.push(question.part());
         prefs
     }
 
@@ -182,6 +223,26 @@ mod tests {
         ] {
             assert_eq!(Prefs::parse(fragment).fragment(), fragment);
         }
+    }
+
+    #[test]
+    fn a_question_takes_the_place_of_a_state() {
+        let prefs = Prefs::parse("#lang=en&s1=AAAA&later=1");
+        let question = Prefs::parse("history=o%2Fr@v1..v2").offer().unwrap();
+        assert_eq!((&*question.words, question.history), ("o/r@v1..v2", true));
+        let asking = prefs.asking(&question);
+        assert_eq!(asking.fragment(), "lang=en&later=1&history=o%2Fr@v1..v2");
+        assert_eq!(asking.offer(), Some(question));
+        assert_eq!(asking.without_state().fragment(), "lang=en&later=1");
+        assert_eq!(Prefs::parse("fetch=%zz").offer(), None);
+    }
+
+    #[test]
+    fn a_link_may_say_where_texts_are_fetched_from() {
+        let prefs = Prefs::parse("#lang=en&config=%7B%22hosts%22:%5B%22a.intern%22%5D%7D");
+        assert_eq!(prefs.config().as_deref(), Some(r#"{"hosts":["a.intern"]}"#));
+        assert_eq!(prefs.without_config().fragment(), "lang=en");
+        assert_eq!(Prefs::parse("config=%7").config(), None);
     }
 
     #[test]

@@ -172,6 +172,11 @@ fn facts(export: &Export<'_>) -> Vec<Fact> {
         Markup::Html => "HTML",
         Markup::Comment => "source code comments",
     };
+    let mut fetched = input.fetched.clone().unwrap_or_default();
+    if let Some(reference) = &input.reference {
+        fetched.push_str(", ");
+        fetched.push_str(reference);
+    }
     let mut facts = vec![
         (
             "Original (baseline)",
@@ -179,6 +184,7 @@ fn facts(export: &Export<'_>) -> Vec<Fact> {
         ),
         ("Revised", submitted_name(export).to_owned()),
         ("SHA-256 of the revised file", input.sha256.clone()),
+        ("Fetched", fetched),
         (
             "Size",
             format!(
@@ -189,6 +195,7 @@ fn facts(export: &Export<'_>) -> Vec<Fact> {
         ),
         ("Differences", differences(&report.changes)),
     ];
+    facts.retain(|(_, value)| !value.is_empty());
     if !verdict.osd.is_empty() {
         facts.push((
             "Open Source Definition",

@@ -6,7 +6,7 @@
 //!   "enterprise": ["github.intern"], "gitlab": ["git.intern"], "gitea": ["code.intern"] }
 //! ```
 //!
-//! The sources named behind the first eight have no base of their own: a registry's archives are a route only for those
+//! The sources named behind the first nine have no base of their own: a registry's archives are a route only for those
 //! who name a mirror. Nothing is asked of a host that does not follow from this file.
 
 use serde_json::Value;
@@ -33,6 +33,8 @@ pub enum Source {
     DepsDev,
     /// Bitbucket's API.
     BitbucketApi,
+    /// Files of Bitbucket, on its own pages.
+    BitbucketRaw,
     /// npm packages.
     Npm,
     /// Python packages.
@@ -48,7 +50,7 @@ pub enum Source {
 }
 
 /// Each source, its name in `config.json`, and its base where there is one.
-const SOURCES: [(Source, &str, &str); 14] = [
+const SOURCES: [(Source, &str, &str); 15] = [
     (
         Source::GithubRaw,
         "github-raw",
@@ -72,6 +74,11 @@ const SOURCES: [(Source, &str, &str); 14] = [
         Source::BitbucketApi,
         "bitbucket-api",
         "https://api.bitbucket.org/2.0",
+    ),
+    (
+        Source::BitbucketRaw,
+        "bitbucket-raw",
+        "https://bitbucket.org",
     ),
     (Source::Npm, "npm", ""),
     (Source::Pypi, "pypi", ""),
@@ -111,12 +118,21 @@ impl Config {
     ///
     /// If it is no JSON, or a value is not what it should be.
     pub fn read(json: &str) -> Result<Self, Problem> {
+        Self::default().and(json)
+    }
+
+    /// The same with what another one says, as a link may: its mirrors take the place of those that are named here.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Config::read`].
+    pub fn and(self, json: &str) -> Result<Self, Problem> {
         let broken = |what: &str| Problem::Config(what.to_owned());
         let value: Value = serde_json::from_str(json).map_err(|_| broken("is not JSON"))?;
         let value = value
             .as_object()
             .ok_or_else(|| broken("is not an object"))?;
-        let mut config = Self::default();
+        let mut config = self;
         if let Some(mirrors) = value.get("mirrors") {
             let mirrors = mirrors
                 .as_object()
@@ -129,9 +145,9 @@ impl Config {
                 if url.query.is_some() {
                     return Err(broken(name));
                 }
-                config
-                    .mirrors
-                    .push((*source, url.text().trim_end_matches('/').to_owned()));
+                let base = url.text().trim_end_matches('/').to_owned();
+                config.mirrors.retain(|(known, _)| known != source);
+                config.mirrors.push((*source, base));
             }
         }
         for (key, list) in [
@@ -217,7 +233,6 @@ impl Config {
         for host in GITEA {
             add(["https://", host].concat());
         }
-        add("https://bitbucket.org".to_owned());
         for list in [&self.hosts, &self.enterprise, &self.gitlab, &self.gitea] {
             for origin in list {
                 add(origin.clone());
@@ -254,6 +269,19 @@ mod tests {
                 .allows("https://elsewhere.example")
         );
         assert!(!config.any_host().allows("http://elsewhere.example"));
+    }
+
+    #[test]
+    fn what_a_link_says_comes_on_top() {
+        let config =
+            Config::read(r#"{"mirrors": {"npm": "https://a.intern"}, "gitlab": ["g.intern"]}"#)
+                .and_then(|config| {
+                    config.and(r#"{"mirrors": {"npm": "https://b.intern"}, "gitea": ["t.intern"]}"#)
+                })
+                .unwrap();
+        assert_eq!(config.base(Source::Npm), Some("https://b.intern"));
+        assert!(config.is_gitlab("https://g.intern") && config.is_gitea("https://t.intern"));
+        assert!(!config.allows("https://a.intern"));
     }
 
     #[test]

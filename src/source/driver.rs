@@ -62,6 +62,8 @@ pub struct Get {
     pub url: String,
     /// Bytes that are read at most.
     pub most: usize,
+    /// Whether this host is a GitHub of one's own, which may want a token.
+    pub enterprise: bool,
 }
 
 /// What came of a request.
@@ -159,10 +161,28 @@ pub struct File {
     /// Its bytes; between the worker and the page they travel beside the JSON.
     #[serde(skip)]
     pub bytes: Vec<u8>,
-    /// Where it came from.
+    /// Whom it came from; empty for one out of an archive that the reader has.
     pub url: String,
+    /// The address by which it can be had again: the forge's own where it has one, the archive's where it was in one.
+    pub address: String,
+    /// The branch, tag, commit or version that was asked for.
+    pub reference: Option<String>,
     /// Which version it is, where there are several.
     pub version: Option<Version>,
+}
+
+impl File {
+    /// What a report calls it: where it came from, with its path where that does not stand in the address.
+    #[must_use]
+    pub fn label(&self) -> String {
+        if self.url.is_empty() {
+            self.path.clone()
+        } else if self.url.ends_with(&self.path) {
+            self.url.clone()
+        } else {
+            [&self.path, " in ", &self.url].concat()
+        }
+    }
 }
 
 /// A license as someone declares it.
@@ -407,7 +427,9 @@ impl Driver {
                 outcome: String::new(),
                 bytes: 0,
             });
+            let host = origin(&flight.url).unwrap_or_default();
             gets.push(Get {
+                enterprise: self.config.is_enterprise(&host),
                 id: flight.id,
                 url: flight.url.clone(),
                 most,

@@ -7,16 +7,35 @@ use serde_json::Value;
 
 use super::archive::{is_archive, unpack};
 use super::base64;
+use super::config::Source;
 use super::contents;
 use super::driver::{Answer, Declared, Driver, Fault, File};
 use super::place::{Place, is_fixed};
-use super::plan::{Kind, ListForm, Package, Read, Task, Try, Version};
+use super::plan::{Home, Kind, ListForm, Package, Read, Task, Try, Version};
 use super::resolve::{MOST_VERSIONS, Want, deps_dev, metadata, repository, task};
 use super::url::encode;
 use crate::arrange::Arrange;
 
 /// License files of one list that are fetched.
 const MOST_LISTED: usize = 16;
+
+/// Where a file came from.
+struct From {
+    url: String,
+    address: String,
+    reference: Option<String>,
+}
+
+impl From {
+    fn at(url: &str, home: Option<Home>) -> Self {
+        let (page, reference) = home.map_or((None, None), |home| (home.page, home.reference));
+        Self {
+            url: url.to_owned(),
+            address: page.unwrap_or_else(|| url.to_owned()),
+            reference,
+        }
+    }
+}
 
 impl Driver {
     /// Reads an answer to a request of `task`.
@@ -29,7 +48,7 @@ impl Driver {
     ) -> Result<(), Fault> {
         let version = task.version.clone();
         match read {
-            Read::File { path } => {
+            Read::File { path, home } => {
                 if is_archive(&path)
                     || (answer.body.starts_with(&[0x1f, 0x8b]) && !path.contains('.'))
                 {
@@ -42,47 +61,23 @@ impl Driver {
                 if is_page && looks_like_a_page(&answer.body) {
                     return Err(Fault::new("wrong-type", ""));
                 }
-                self.file(path, answer.body, url, version);
+                self.file(path, answer.body, From::at(url, home), version);
                 Ok(())
             }
-            Read::Encoded { path } => {
+            Read::Encoded { path, home } => {
+                let bytes = encoded(&json(&answer.body)?)?;
+                self.file(path, bytes, From::at(url, Some(home)), version);
+                Ok(())
+            }
+            Read::License { place } => {
                 let value = json(&answer.body)?;
-                let content = text(&value, "content")
-                    .filter(|_| text(&value, "encoding").as_deref() == Some("base64"));
-                let bytes = content
-                    .and_then(|content| base64::decode(&content))
-                    .ok_or_else(not_json)?;
-                self.file(path, bytes, url, version);
+                let path = text(&value, "path").ok_or_else(not_json)?;
+                let home = place.home(&self.config, &path);
+                self.file(path, encoded(&value)?, From::at(url, Some(home)), version);
                 Ok(())
             }
             Read::Archive { name } => self.archive(&name, &answer.body, url, version),
-            Read::Gist { only } => {
-                let value = json(&answer.body)?;
-                let files = value
-                    .get("files")
-                    .and_then(Value::as_object)
-                    .ok_or_else(not_json)?;
-                for (name, file) in files {
-                    if only.as_ref().is_some_and(|only| only != name) {
-                        continue;
-                    }
-                    let whole = file.get("truncated").and_then(Value::as_bool) != Some(true);
-                    match (
-                        text(file, "content").filter(|_| whole),
-                        text(file, "raw_url"),
-                    ) {
-                        (Some(content), _) => {
-                            self.file(name.clone(), content.into_bytes(), url, version.clone());
-                        }
-                        (None, Some(raw)) => self.add(super::resolve::task(vec![Try {
-                            url: raw,
-                            read: Read::File { path: name.clone() },
-                        }])),
-                        (None, None) => {}
-                    }
-                }
-                Ok(())
-            }
+            Read::Gist { id, only } => self.gist(&id, only.as_deref(), &json(&answer.body)?, url),
             Read::List {
                 form,
                 place,
@@ -160,8 +155,51 @@ impl Driver {
         });
     }
 
+    fn gist(
+        &mut self,
+        id: &str,
+        only: Option<&str>,
+        value: &Value,
+        url: &str,
+    ) -> Result<(), Fault> {
+        let files = value.get("files").and_then(Value::as_object);
+        let revision = value
+            .get("history")
+            .and_then(|history| text(history.get(0)?, "version"));
+        let home = Home {
+            page: Some(["https://gist.github.com/", id].concat()),
+            reference: revision,
+        };
+        for (name, file) in files.ok_or_else(not_json)? {
+            if only.is_some_and(|only| only != name) {
+                continue;
+            }
+            let whole = file.get("truncated").and_then(Value::as_bool) != Some(true);
+            match (
+                text(file, "content").filter(|_| whole),
+                text(file, "raw_url"),
+            ) {
+                (Some(content), _) => {
+                    let from = From::at(url, Some(home.clone()));
+                    self.file(name.clone(), content.into_bytes(), from, None);
+                }
+                (None, Some(raw)) => {
+                    let read = Read::File {
+                        path: name.clone(),
+                        home: Some(home.clone()),
+                    };
+                    let mirror = self.config.base(Source::GistRaw).unwrap_or_default();
+                    let url = raw.replacen("https://gist.githubusercontent.com", mirror, 1);
+                    self.fetch(url, read, None);
+                }
+                (None, None) => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Keeps a file. A manifest declares, a README has a section; both are not kept whole unless they were asked for.
-    fn file(&mut self, path: String, bytes: Vec<u8>, url: &str, version: Option<Version>) {
+    fn file(&mut self, path: String, bytes: Vec<u8>, from: From, version: Option<Version>) {
         if contents::is_manifest(&path) {
             if let Some(license) = contents::declared(&path, &bytes) {
                 let name = path.rsplit('/').next().unwrap_or_default().to_owned();
@@ -178,6 +216,10 @@ impl Driver {
         } else {
             (path, bytes)
         };
+        self.keep(path, bytes, from, version);
+    }
+
+    fn keep(&mut self, path: String, bytes: Vec<u8>, from: From, version: Option<Version>) {
         if self.fetched.files.len() >= self.limits.files {
             let most = self.limits.files.to_string();
             self.tell("more-files", "", most);
@@ -186,7 +228,9 @@ impl Driver {
         self.fetched.files.push(File {
             path,
             bytes,
-            url: url.to_owned(),
+            url: from.url,
+            address: from.address,
+            reference: from.reference,
             version,
         });
     }
@@ -215,7 +259,7 @@ impl Driver {
             self.tell("no-license", "", name.to_owned());
         }
         for (path, bytes) in unpacked.files {
-            self.file(path, bytes, url, version.clone());
+            self.file(path, bytes, From::at(url, None), version.clone());
         }
         Ok(())
     }
@@ -265,8 +309,18 @@ impl Driver {
         }
         let licenses = |path: &str| contents::is_license_path(path) && !contents::is_manifest(path);
         if !wanted.iter().any(|path| licenses(path)) && folders.is_empty() {
-            let subject = self.fetched.subject.clone();
-            self.tell("no-license", "", subject);
+            // GitHub may know of one that lies elsewhere; where nothing comes of it, the end says so.
+            let elsewhere = place.license(&self.config).filter(|_| folder.is_empty());
+            if let Some(elsewhere) = elsewhere {
+                self.add(Task {
+                    version: version.clone(),
+                    guess: true,
+                    ..task(vec![elsewhere])
+                });
+            } else {
+                let subject = self.fetched.subject.clone();
+                self.tell("no-license", "", subject);
+            }
         }
         let mut count = 0;
         let mut left = 0;
@@ -598,6 +652,14 @@ fn json(body: &[u8]) -> Result<Value, Fault> {
     serde_json::from_slice(body).map_err(|_| not_json())
 }
 
+/// What stands as base64 in JSON.
+fn encoded(value: &Value) -> Result<Vec<u8>, Fault> {
+    let is_base64 = text(value, "encoding").as_deref() == Some("base64");
+    let content = text(value, "content").filter(|_| is_base64);
+    let bytes = content.and_then(|content| base64::decode(&content));
+    bytes.ok_or_else(not_json)
+}
+
 fn not_json() -> Fault {
     Fault::new("not-json", "")
 }
@@ -614,11 +676,13 @@ fn array<'a>(value: &'a Value, key: &str) -> Result<&'a [Value], Fault> {
         .ok_or_else(not_json)
 }
 
-/// The license files of an archive that somebody has.
+/// The license files of archives that somebody has. Of several, each file's path begins with the name of its archive; what
+/// is no archive is taken as it is.
 #[must_use]
-pub fn unpacked(name: &str, bytes: &[u8]) -> super::Fetched {
+pub fn unpacked(files: Vec<(String, Vec<u8>)>) -> super::Fetched {
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let route = super::Route {
-        subject: name.to_owned(),
+        subject: names.join(", "),
         page: None,
         tasks: Vec::new(),
     };
@@ -628,10 +692,26 @@ pub fn unpacked(name: &str, bytes: &[u8]) -> super::Fetched {
         super::Config::default(),
         super::driver::Limits::default(),
     );
-    let read = driver.archive(name, bytes, "", None);
-    debug_assert!(
-        read.is_ok(),
-        "what is wrong with an archive becomes a message"
-    );
+    let several = files.len() > 1;
+    for (name, bytes) in files {
+        if several && !is_archive(&name) {
+            driver.keep(name, bytes, From::at("", None), None);
+            continue;
+        }
+        let (before, told) = (driver.fetched.files.len(), driver.fetched.declared.len());
+        let read = driver.archive(&name, &bytes, "", None);
+        debug_assert!(
+            read.is_ok(),
+            "what is wrong with an archive becomes a message"
+        );
+        if several {
+            for file in driver.fetched.files.iter_mut().skip(before) {
+                file.path = [&name, "/", &file.path].concat();
+            }
+            for declared in driver.fetched.declared.iter_mut().skip(told) {
+                declared.by = [&name, "/", &declared.by].concat();
+            }
+        }
+    }
     driver.finish()
 }

@@ -11,7 +11,7 @@
 //! A pure function, so that `tests/sources.txt` can hold what each of more than a hundred inputs leads to.
 
 use super::config::{Config, Source};
-use super::place::Place;
+use super::place::{Place, is_fixed};
 use super::plan::{Kind, Package, Plan, Read, Route, Task, Try, Version};
 use super::problem::Problem;
 use super::purl::{Purl, package, short};
@@ -274,11 +274,24 @@ impl Resolver<'_> {
                     Want::History => place.past(self.config, &path, MOST_VERSIONS),
                     Want::Files => Vec::new(),
                 };
-                let tries = if past.is_empty() {
-                    place.file(self.config, &path)
-                } else {
-                    past
-                };
+                let mut tries = past;
+                let files = tries.is_empty();
+                if files {
+                    tries = place.file(self.config, &path);
+                }
+                for (place, path) in longer(&place, &path) {
+                    let more = if files {
+                        place.file(self.config, &path)
+                    } else {
+                        place.past(self.config, &path, MOST_VERSIONS)
+                    };
+                    // Some hosts find out by themselves where the name ends.
+                    if let Some(one) = more.into_iter().next()
+                        && tries.iter().all(|known| known.url != one.url)
+                    {
+                        tries.push(one);
+                    }
+                }
                 Ok(Route {
                     subject: short_name(&url),
                     page: Some(place.page(self.config, Some(&path))),
@@ -292,10 +305,10 @@ impl Resolver<'_> {
                     url: [
                         self.config.base(Source::GithubApi).unwrap_or_default(),
                         "/gists/",
-                        &encode(&id),
+                        &id,
                     ]
                     .concat(),
-                    read: Read::Gist { only },
+                    read: Read::Gist { id, only },
                 }])],
             }),
             None => Ok(plain(&url)),
@@ -553,7 +566,10 @@ fn plain(url: &Url) -> Route {
     let read = if super::archive::is_archive(&name) {
         Read::Archive { name }
     } else {
-        Read::File { path: name }
+        Read::File {
+            path: name,
+            home: None,
+        }
     };
     Route {
         subject: text.clone(),
@@ -650,6 +666,24 @@ fn hex(id: &str) -> Result<String, Problem> {
     }
 }
 
+/// Segments by which the name of a branch is lengthened.
+const MOST_LONGER: usize = 3;
+
+/// The same file under longer names of its branch: `blob/fix/typo/LICENSE` may be the branch `fix/typo`.
+fn longer(place: &Place, path: &str) -> Vec<(Place, String)> {
+    let mut found = Vec::new();
+    let (mut at, mut path) = match place.at() {
+        Some(at) if !is_fixed(at) => (at.to_owned(), path),
+        _ => return found,
+    };
+    while let Some((segment, rest)) = path.split_once('/').filter(|_| found.len() < MOST_LONGER) {
+        at = [&at, "/", segment].concat();
+        path = rest;
+        found.push((place.moved(Some(&at)), path.to_owned()));
+    }
+    found
+}
+
 /// Reference and path of a file; the reference is one segment, but for `refs/heads/…`.
 fn file_at(
     rest: &[&str],
@@ -742,6 +776,7 @@ fn gitea(origin: String, parts: &[&str]) -> Result<Option<Spot>, Problem> {
         ["src" | "raw", "branch" | "tag" | "commit", rest @ ..] => {
             file_at(rest, |at| Ok(place(Some(at))))
         }
+        ["raw", path @ ..] if !path.is_empty() => Ok(Some(Spot::File(place(None), path.join("/")))),
         ["releases", "tag", at] | ["commit", at] => {
             Ok(Some(Spot::Tree(place(Some(reference(at)?)))))
         }

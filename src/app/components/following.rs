@@ -19,6 +19,7 @@ pub(super) fn use_link(
     dispatch: &Callback<Action>,
 ) {
     let opened = use_mut_ref(|| None::<String>);
+    let first = state.wanted.is_none();
     let (tell, forget) = (dispatch.clone(), opened.clone());
     use_effect_with(prefs.state().map(str::to_owned), move |part| {
         *forget.borrow_mut() = None;
@@ -30,11 +31,17 @@ pub(super) fn use_link(
                 Ok(bytes) => zlib::unpack(&bytes).await,
                 Err(broken) => Err(broken),
             };
-            tell.emit(Action::Open(
-                saved.and_then(|json| Saved::parse(&json)).map(Box::new),
-            ));
+            let saved = saved.and_then(|json| Saved::parse(&json));
+            // A page that was reloaded has the text that the link leads to.
+            let kept = first.then(browser::recall).flatten();
+            let kept = kept.and_then(|kept| Saved::parse(&kept).ok());
+            tell.emit(match (saved, kept) {
+                (Ok(saved), Some(kept)) if saved.leads_to(&kept) => Action::Restore(Box::new(kept)),
+                (saved, _) => Action::Open(saved.map(Box::new)),
+            });
         });
     });
+    use_question(prefs, state, dispatch);
     // An address that says something else than the page would bring the wrong thing back.
     let (now, prefs) = (state.clone(), prefs.clone());
     let answered = matches!(state.phase, Phase::Done(_)).then(|| state.review().cloned());
@@ -62,6 +69,32 @@ pub(super) fn use_link(
             }
         },
     );
+}
+
+/// Offers what the fragment asks for, and has it ask for the table that is in sight.
+#[hook]
+fn use_question(
+    prefs: &UseStateHandle<Prefs>,
+    state: &UseReducerHandle<State>,
+    dispatch: &Callback<Action>,
+) {
+    let question = state.table().and_then(|table| table.question.clone());
+    let other = state.offer.is_none() && (state.wanted.is_some() || state.files.is_some());
+    let (tell, prefs, seen) = (dispatch.clone(), prefs.clone(), use_mut_ref(|| None));
+    use_effect_with((prefs.offer(), question, other), move |now| {
+        let (asked, question, other) = now;
+        let new = seen.replace(asked.clone()) != *asked;
+        let next = match (asked, question) {
+            (asked, Some(question)) if asked.as_ref() == Some(question) => return,
+            // A question that came into the address by other hands than ours.
+            (Some(asked), _) if new => return tell.emit(Action::Offer(asked.clone())),
+            (_, Some(question)) => prefs.asking(question),
+            (Some(_), None) if *other => prefs.without_state(),
+            _ => return,
+        };
+        browser::keep_prefs(&next);
+        prefs.set(next);
+    });
 }
 
 /// Whether a newer version is at hand, as `static/start.js` heard.

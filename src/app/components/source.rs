@@ -1,13 +1,16 @@
 //! What is fetched: the box, the requests, what went wrong, what is declared, and the timeline of versions.
 
+use serde_json::Value;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::use_words;
+use super::{CopyButton, use_words};
+use crate::app::browser;
 use crate::app::files::{Files, FilesAction};
-use crate::app::source::{Failure, Sent, Source, SourceAction, What};
-use crate::app::state::Action;
+use crate::app::prefs::Prefs;
+use crate::app::source::{Failure, Offer, Sent, Source, SourceAction, Token, What};
+use crate::app::state::{Action, State};
 use crate::app::words::{SourceWords, Words};
 
 /// What the box shows.
@@ -79,6 +82,82 @@ pub fn FetchBox(props: &FetchBoxProps) -> Html {
     }
 }
 
+/// What a link asks for, and the button without which nothing is asked of anybody.
+pub(super) fn offered(
+    offer: &Offer,
+    busy: bool,
+    words: &'static Words,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let own = words.source;
+    let what = offer.what();
+    let on_fetch = dispatch.reform(move |_| Action::Source(SourceAction::Ask(what.clone())));
+    html! {
+        <section class="offer" aria-label={own.offer}>
+            <p>{ own.offer }{ " " }<b class="source-name">{ offer.words.to_string() }</b></p>
+            <p class="offer-note">
+                <button type="button" class="button is-main" disabled={busy} onclick={on_fetch}>
+                    { if offer.history { own.history } else { own.fetch } }
+                </button>
+                <span>{ own.offer_note }</span>
+            </p>
+        </section>
+    }
+}
+
+/// Where a link says that texts are fetched from: nobody is sent elsewhere without a word.
+pub(super) fn mirrors(prefs: &Prefs, words: &'static Words, on_prefs: &Callback<Prefs>) -> Html {
+    let Some(json) = prefs.config() else {
+        return Html::default();
+    };
+    let mut named = Vec::new();
+    let read = serde_json::from_str::<Value>(&json).unwrap_or_default();
+    for (key, value) in read.as_object().into_iter().flatten() {
+        match value {
+            Value::Object(mirrors) => {
+                for (name, base) in mirrors {
+                    named.push([name, ": ", base.as_str().unwrap_or_default()].concat());
+                }
+            }
+            Value::Array(hosts) => {
+                for host in hosts {
+                    named.push([key, ": ", host.as_str().unwrap_or_default()].concat());
+                }
+            }
+            _ => {}
+        }
+    }
+    let named = if named.is_empty() {
+        json
+    } else {
+        named.join(", ")
+    };
+    let leave = prefs.without_config();
+    html! {
+        <div class="against" role="alert">
+            <p>{ words.source.linked }{ " " }<b class="source-name">{ named }</b></p>
+            <button type="button" class="link" onclick={on_prefs.reform(move |_| leave.clone())}>{ words.source.linked_leave }</button>
+        </div>
+    }
+}
+
+/// Whether the text is the one that the link was about, where a link led to its address.
+pub(super) fn since(state: &State, words: &'static Words) -> Html {
+    let (Some(origin), Some(review)) = (&state.origin, state.review()) else {
+        return Html::default();
+    };
+    if origin.sha256.is_none() {
+        return Html::default();
+    }
+    let changed = origin.has_changed(&review.analysis.report.input.sha256);
+    html! {
+        <p
+            class={classes!("fetched-finding", changed.then_some("is-bad"))}
+            role={if changed { "alert" } else { "status" }}
+        >{ words.source.since[usize::from(changed)] }</p>
+    }
+}
+
 /// What goes on: that it is fetched, why nothing came, and every request.
 pub(super) fn progress(
     source: &Source,
@@ -89,7 +168,9 @@ pub(super) fn progress(
     let on_cancel = dispatch.reform(|_| Action::Source(SourceAction::Ask(What::Nothing)));
     let name = match source.asked.as_ref().map(|asked| &asked.what) {
         Some(What::Words { words, .. }) => words.to_string(),
-        Some(What::Archive { name, .. }) => name.to_string(),
+        Some(What::Archives(all)) => all
+            .first()
+            .map_or_else(String::new, |one| one.name.to_string()),
         _ => String::new(),
     };
     if !source.busy && source.failure.is_none() && source.requests.is_empty() {
@@ -106,6 +187,9 @@ pub(super) fn progress(
             if let Some(failure) = &source.failure {
                 { failed(failure, words) }
             }
+            if let Some(host) = source.wants_token() {
+                { token(host, words, dispatch) }
+            }
             if !source.requests.is_empty() {
                 <details class="fetched-requests" open={source.failure.is_some()}>
                     <summary>{ (words.requests)(source.requests.len()) }</summary>
@@ -117,6 +201,28 @@ pub(super) fn progress(
                 </details>
             }
         </section>
+    }
+}
+
+/// The field for a token of an Enterprise host. It is gone once the token is taken, and the browser is asked to keep none.
+fn token(host: String, words: &'static SourceWords, dispatch: &Callback<Action>) -> Html {
+    let label = (words.token)(host.split_once("://").map_or(&*host, |(_, host)| host));
+    let on_submit = dispatch.reform(move |event: SubmitEvent| {
+        event.prevent_default();
+        Action::Source(SourceAction::Token(Token {
+            host: host.as_str().into(),
+            secret: browser::value("token").trim().into(),
+        }))
+    });
+    html! {
+        <form class="fetch" onsubmit={on_submit}>
+            <label class="fetch-label" for="token">{ label }</label>
+            <span class="fetch-row">
+                <input id="token" class="fetch-box" type="password" autocomplete="off" required=true aria-describedby="token-promise" />
+                <button type="submit" class="button">{ words.with_token }</button>
+            </span>
+            <small id="token-promise" class="fetch-promise">{ words.token_promise }</small>
+        </form>
     }
 }
 
@@ -171,6 +277,10 @@ pub(super) fn about(files: &Files, words: &'static Words) -> Html {
                 if let Some(page) = &info.page {
                     { " · " }<a href={page.clone()} target="_blank" rel="noopener noreferrer">{ own.open_page }</a>
                 }
+                if let Some(question) = &files.question {
+                    { " · " }
+                    <CopyButton label={own.copy_link} text={link_to(question)} />
+                }
             </p>
             { findings(files, None, words) }
             for message in &info.messages {
@@ -178,6 +288,12 @@ pub(super) fn about(files: &Files, words: &'static Words) -> Html {
             }
         </div>
     }
+}
+
+/// Makes a link that asks for the same.
+fn link_to(question: &Offer) -> Callback<(), String> {
+    let part = question.part();
+    Callback::from(move |()| [&browser::address(), "#", &part].concat())
 }
 
 /// What is declared against what was found; for one row, only what concerns it.
