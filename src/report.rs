@@ -283,3 +283,15 @@ impl HunkKind {
         matches!(self, Self::Added | Self::Removed | Self::Replaced)
     }
 }
+
+/// A share in thousandths, never rounded up. Whole numbers, because what prints others weighs four kilobytes in each of the
+/// page's programs.
+///
+/// ```
+/// assert_eq!([0.0, 0.57, 0.9999, 1.0].map(codicil::report::thousandths), [0, 570, 999, 1000]);
+/// ```
+#[must_use]
+pub fn thousandths(share: f64) -> u32 {
+    let reached = |number: &u32| f64::from(*number) / 1000.0 <= share;
+    (0..=1000).rev().find(reached).unwrap_or_default()
+}

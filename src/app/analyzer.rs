@@ -221,7 +221,7 @@ impl Analyzer {
                 at: browser::time().into(),
                 outcome: Rc::default(),
                 bytes: 0,
-                enterprise: get.enterprise,
+                enterprise: get.enterprise.as_str().into(),
             };
             self.tell.emit(Action::Source(SourceAction::Sent(id, sent)));
             let this = self.clone();

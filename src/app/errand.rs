@@ -17,13 +17,16 @@ pub struct Errand {
     pub what: What,
 }
 
+/// An input with its name and where it was fetched.
+pub type Item = (Option<Rc<str>>, Input, Option<Rc<Origin>>);
+
 /// What for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum What {
     /// A file made of answers.
     File {
-        /// The inputs, each with its name and where it was fetched.
-        items: Vec<(Option<Rc<str>>, Input, Option<Rc<Origin>>)>,
+        /// The inputs.
+        items: Vec<Item>,
         /// What they are compared with.
         against: Against,
         /// Which kind of file.

@@ -22,7 +22,6 @@ use web_sys::{
 
 use super::source::Token;
 use crate::source::driver::{Failure, Get, HEADERS};
-use crate::source::url::origin;
 
 /// Milliseconds that an answer may take.
 const PATIENCE: u32 = 30_000;
@@ -69,8 +68,7 @@ pub async fn carry(get: &Get, token: Option<Token>, stop: &AbortController) -> C
 
 async fn ask(get: &Get, token: Option<Token>, stop: &AbortController) -> Result<Carried, Failure> {
     let init = RequestInit::new();
-    let fits = |token: &Token| get.enterprise && origin(&get.url).as_deref() == Some(&*token.host);
-    if let Some(token) = token.filter(fits) {
+    if let Some(token) = token.filter(|token| *token.host == *get.enterprise) {
         let value = ["Bearer ", &token.secret].concat();
         let header = Array::of2(&"authorization".into(), &value.into());
         init.set_headers(&Array::of1(&header));

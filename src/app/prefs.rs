@@ -2,8 +2,6 @@
 //!
 //! `#lang=zh&theme=dark`. Unknown keys are kept, so that a link of a later version survives.
 
-use std::rc::Rc;
-
 use super::embed::View;
 use super::link;
 use super::source::Offer;
@@ -105,13 +103,13 @@ impl Prefs {
         prefs
     }
 
-    /// The state in the fragment, packed; `None` where there is none.
+    /// The state in the fragment, packed, or the question; `None` where there is neither.
     #[must_use]
     pub fn state(&self) -> Option<&str> {
         self.rest
             .iter()
             .map(String::as_str)
-            .find(|part| link::packed(part).is_some())
+            .find(|part| is_state(part))
     }
 
     /// Where the fragment says that texts are fetched from, as `config.json` does.
@@ -132,27 +130,12 @@ impl Prefs {
         prefs
     }
 
-    /// What the fragment asks to be fetched.
+    /// The same with this state or question in place of the one that is no longer that of the page.
     #[must_use]
-    pub fn offer(&self) -> Option<Rc<Offer>> {
-        self.rest.iter().find_map(|part| Offer::of(part))
-    }
-
-    /// The same without a state or question, which is no longer that of the page.
-    #[must_use]
-    pub fn without_state(&self) -> Self {
+    pub fn with_state(&self, state: &Option<String>) -> Self {
         let mut prefs = self.clone();
-        prefs
-            .rest
-            .retain(|part| link::packed(part).is_none() && Offer::of(part).is_none());
-        prefs
-    }
-
-    /// The same with this question.
-    #[must_use]
-    pub fn asking(&self, question: &Offer) -> Self {
-        let mut prefs = self.without_state();
-        prefs.rest.push(question.part());
+        prefs.rest.retain(|part| !is_state(part));
+        prefs.rest.extend(state.clone());
         prefs
     }
 
@@ -207,6 +190,11 @@ impl Prefs {
     }
 }
 
+/// Whether a part says what is on the page.
+fn is_state(part: &str) -> bool {
+    link::packed(part).is_some() || Offer::of(part).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,13 +216,13 @@ mod tests {
     #[test]
     fn a_question_takes_the_place_of_a_state() {
         let prefs = Prefs::parse("#lang=en&s1=AAAA&later=1");
-        let question = Prefs::parse("history=o%2Fr@v1..v2").offer().unwrap();
+        let question = Offer::of("history=o%2Fr@v1..v2").unwrap();
         assert_eq!((&*question.words, question.history), ("o/r@v1..v2", true));
-        let asking = prefs.asking(&question);
+        let asking = prefs.with_state(&Some(question.part()));
         assert_eq!(asking.fragment(), "lang=en&later=1&history=o%2Fr@v1..v2");
-        assert_eq!(asking.offer(), Some(question));
-        assert_eq!(asking.without_state().fragment(), "lang=en&later=1");
-        assert_eq!(Prefs::parse("fetch=%zz").offer(), None);
+        assert_eq!(asking.state().and_then(Offer::of), Some(question));
+        assert_eq!(asking.with_state(&None).fragment(), "lang=en&later=1");
+        assert_eq!(Offer::of("fetch=%zz"), None);
     }
 
     #[test]

@@ -124,10 +124,8 @@ impl Saved {
     /// As somebody else gives it: where it brings the text along, it is not known here where that was fetched, and when.
     #[must_use]
     pub fn as_given(mut self) -> Self {
-        if self.input.is_some() {
-            if let Some(origin) = &mut self.origin {
-                Rc::make_mut(origin).forget();
-            }
+        if let (Some(_), Some(origin)) = (&self.input, &mut self.origin) {
+            Rc::make_mut(origin).forget();
         }
         self
     }

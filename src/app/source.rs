@@ -13,7 +13,7 @@ use super::shared::Shared;
 use crate::source::declared::{Finding, Found, compare};
 use crate::source::driver::Declared;
 use crate::source::history::Step;
-use crate::source::url::{decode, encode_value, origin};
+use crate::source::url::{decode, encode_value};
 use crate::wire::RequestId;
 
 /// What is fetched.
@@ -139,8 +139,8 @@ pub struct Sent {
     pub outcome: Rc<str>,
     /// Bytes of the answer.
     pub bytes: usize,
-    /// Whether it went to an Enterprise host.
-    pub enterprise: bool,
+    /// The origin that it went to, where that is an Enterprise host.
+    pub enterprise: Rc<str>,
 }
 
 /// Why there is nothing.
@@ -210,12 +210,13 @@ impl Source {
 
     /// The Enterprise host that did not want to say anything, and may want a token.
     #[must_use]
-    pub fn wants_token(&self) -> Option<String> {
+    pub fn wants_token(&self) -> Option<Rc<str>> {
         let refused = |sent: &&Sent| {
-            sent.enterprise && matches!(&*sent.outcome, "401" | "403" | "404" | "refused")
+            let word = ["401", "403", "404", "refused"].contains(&&*sent.outcome);
+            word && !sent.enterprise.is_empty() && !self.busy
         };
         let sent = self.requests.iter().find(refused)?;
-        origin(&sent.url).filter(|_| !self.busy)
+        Some(sent.enterprise.clone())
     }
 
     /// Follows what happened.

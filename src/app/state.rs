@@ -17,7 +17,7 @@ use yew::Reducible;
 
 use super::against::Against;
 use super::decisions::{Decision, DecisionStatus, Entry, Fingerprint, Key, Ledger, Sign, keys};
-use super::errand::{Errand, Making, Order, What};
+use super::errand::{Errand, Item, Making, Order, What};
 use super::files::{Files, FilesAction, Given, Left, Line, Outcome, is_row};
 use super::filter::Filter;
 use super::link::Broken;
@@ -651,26 +651,25 @@ impl State {
 
     fn export(&mut self, order: Order) {
         let table = self.table().is_some();
-        let items: Vec<(Option<Rc<str>>, Input, Option<Rc<Origin>>)> =
-            match (&self.files, &self.wanted) {
-                (Some(files), _) if table => files
-                    .rows
-                    .iter()
-                    .filter(|row| matches!(row.outcome, Outcome::Read(_)))
-                    .map(|row| {
-                        let input = Input::Bytes(row.bytes.clone());
-                        (Some(row.name.clone()), input, row.origin.clone())
-                    })
-                    .collect(),
-                (_, Some(wanted)) if matches!(self.phase, Phase::Done(_)) => {
-                    vec![(
-                        wanted.name.clone(),
-                        wanted.input.clone(),
-                        wanted.origin.clone(),
-                    )]
-                }
-                _ => return,
-            };
+        let items: Vec<Item> = match (&self.files, &self.wanted) {
+            (Some(files), _) if table => files
+                .rows
+                .iter()
+                .filter(|row| matches!(row.outcome, Outcome::Read(_)))
+                .map(|row| {
+                    let input = Input::Bytes(row.bytes.clone());
+                    (Some(row.name.clone()), input, row.origin.clone())
+                })
+                .collect(),
+            (_, Some(wanted)) if matches!(self.phase, Phase::Done(_)) => {
+                vec![(
+                    wanted.name.clone(),
+                    wanted.input.clone(),
+                    wanted.origin.clone(),
+                )]
+            }
+            _ => return,
+        };
         if items.is_empty() {
             return;
         }

@@ -62,8 +62,8 @@ pub struct Get {
     pub url: String,
     /// Bytes that are read at most.
     pub most: usize,
-    /// Whether this host is a GitHub of one's own, which may want a token.
-    pub enterprise: bool,
+    /// The host's origin, where it is a GitHub of one's own, which may want a token; else nothing.
+    pub enterprise: String,
 }
 
 /// What came of a request.
@@ -429,7 +429,11 @@ impl Driver {
             });
             let host = origin(&flight.url).unwrap_or_default();
             gets.push(Get {
-                enterprise: self.config.is_enterprise(&host),
+                enterprise: if self.config.is_enterprise(&host) {
+                    host
+                } else {
+                    String::new()
+                },
                 id: flight.id,
                 url: flight.url.clone(),
                 most,

@@ -63,7 +63,7 @@ pub fn reply(json: &str) -> Option<Reply> {
                     id: u32::try_from(count(one, "id")?).ok()?,
                     url: text(one, "url")?,
                     most: count(one, "most")?,
-                    enterprise: flag(one, "enterprise")?,
+                    enterprise: text(one, "enterprise")?,
                 })
             })?,
         },

@@ -475,8 +475,7 @@ fn use_session(state: &UseReducerHandle<State>, dispatch: &Callback<Action>, fra
     let tell = dispatch.clone();
     use_effect_with((), move |()| {
         // Who follows a link wants what it holds, and a frame keeps nothing.
-        let asked = browser::prefs();
-        if framed || asked.state().is_some() || asked.offer().is_some() {
+        if framed || browser::prefs().state().is_some() {
             return;
         }
         if let Some(Ok(saved)) = browser::recall().as_deref().map(Saved::parse) {

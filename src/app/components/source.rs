@@ -1,11 +1,11 @@
 //! What is fetched: the box, the requests, what went wrong, what is declared, and the timeline of versions.
 
+use std::rc::Rc;
+
 use serde_json::Value;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{CopyButton, use_words};
+use super::CopyButton;
 use crate::app::browser;
 use crate::app::files::{Files, FilesAction};
 use crate::app::prefs::Prefs;
@@ -13,50 +13,22 @@ use crate::app::source::{Failure, Offer, Sent, Source, SourceAction, Token, What
 use crate::app::state::{Action, State};
 use crate::app::words::{SourceWords, Words};
 
-/// What the box shows.
-#[derive(Properties, PartialEq)]
-pub struct FetchBoxProps {
-    /// What is fetched.
-    pub source: Source,
-    /// What happened.
-    pub dispatch: Callback<Action>,
-}
-
-/// The box for an address, a package or a repository.
-#[component]
-pub fn FetchBox(props: &FetchBoxProps) -> Html {
-    let (words, _) = use_words();
-    let words = words.source;
-    let text = use_state_eq(String::new);
-    let on_input = {
-        let text = text.setter();
-        Callback::from(move |event: InputEvent| {
-            let input = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            if let Some(input) = input {
-                text.set(input.value());
-            }
-        })
-    };
+/// The box for an address, a package or a repository. It keeps its own words: a component that knows them would cost more
+/// code than all of this.
+pub(super) fn fetch_box(
+    source: &Source,
+    words: &'static SourceWords,
+    dispatch: &Callback<Action>,
+) -> Html {
     let ask = |history: bool| {
-        let (dispatch, text) = (props.dispatch.clone(), text.clone());
-        move || {
-            let what = What::Words {
-                words: text.trim().into(),
-                history,
-            };
-            dispatch.emit(Action::Source(SourceAction::Ask(what)));
-        }
+        let words = browser::value("fetch").trim().into();
+        Action::Source(SourceAction::Ask(What::Words { words, history }))
     };
-    let submit = ask(false);
-    let on_submit = Callback::from(move |event: SubmitEvent| {
+    let on_submit = dispatch.reform(move |event: SubmitEvent| {
         event.prevent_default();
-        submit();
+        ask(false)
     });
-    let past = ask(true);
-    let on_history = Callback::from(move |_: MouseEvent| past());
-    let idle = text.trim().is_empty() || props.source.busy;
+    let on_history = dispatch.reform(move |_: MouseEvent| ask(true));
     html! {
         <form class="fetch" onsubmit={on_submit}>
             <label class="fetch-label" for="fetch">{ words.label }</label>
@@ -70,12 +42,10 @@ pub fn FetchBox(props: &FetchBoxProps) -> Html {
                     spellcheck="false"
                     autocomplete="off"
                     autocapitalize="off"
-                    value={(*text).clone()}
-                    oninput={on_input}
                     aria-describedby="fetch-promise"
                 />
-                <button type="submit" class="button" disabled={idle}>{ words.fetch }</button>
-                <button type="button" class="button" disabled={idle} onclick={on_history}>{ words.history }</button>
+                <button type="submit" class="button" disabled={source.busy}>{ words.fetch }</button>
+                <button type="button" class="button" disabled={source.busy} onclick={on_history}>{ words.history }</button>
             </span>
             <small id="fetch-promise" class="fetch-promise">{ words.promise }</small>
         </form>
@@ -110,32 +80,13 @@ pub(super) fn mirrors(prefs: &Prefs, words: &'static Words, on_prefs: &Callback<
     let Some(json) = prefs.config() else {
         return Html::default();
     };
-    let mut named = Vec::new();
-    let read = serde_json::from_str::<Value>(&json).unwrap_or_default();
-    for (key, value) in read.as_object().into_iter().flatten() {
-        match value {
-            Value::Object(mirrors) => {
-                for (name, base) in mirrors {
-                    named.push([name, ": ", base.as_str().unwrap_or_default()].concat());
-                }
-            }
-            Value::Array(hosts) => {
-                for host in hosts {
-                    named.push([key, ": ", host.as_str().unwrap_or_default()].concat());
-                }
-            }
-            _ => {}
-        }
-    }
-    let named = if named.is_empty() {
-        json
-    } else {
-        named.join(", ")
-    };
+    // As the reader of it understands it: an escape could hide a name.
+    let read = serde_json::from_str::<Value>(&json).and_then(|value| serde_json::to_string(&value));
+    let json = read.unwrap_or(json);
     let leave = prefs.without_config();
     html! {
         <div class="against" role="alert">
-            <p>{ words.source.linked }{ " " }<b class="source-name">{ named }</b></p>
+            <p>{ words.source.linked }{ " " }<code class="source-name">{ json }</code></p>
             <button type="button" class="link" onclick={on_prefs.reform(move |_| leave.clone())}>{ words.source.linked_leave }</button>
         </div>
     }
@@ -205,12 +156,12 @@ pub(super) fn progress(
 }
 
 /// The field for a token of an Enterprise host. It is gone once the token is taken, and the browser is asked to keep none.
-fn token(host: String, words: &'static SourceWords, dispatch: &Callback<Action>) -> Html {
+fn token(host: Rc<str>, words: &'static SourceWords, dispatch: &Callback<Action>) -> Html {
     let label = (words.token)(host.split_once("://").map_or(&*host, |(_, host)| host));
     let on_submit = dispatch.reform(move |event: SubmitEvent| {
         event.prevent_default();
         Action::Source(SourceAction::Token(Token {
-            host: host.as_str().into(),
+            host: host.clone(),
             secret: browser::value("token").trim().into(),
         }))
     });
