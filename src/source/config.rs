@@ -11,6 +11,7 @@
 
 use serde_json::Value;
 
+use super::plan::Kind;
 use super::problem::Problem;
 use super::url::Url;
 
@@ -35,18 +36,8 @@ pub enum Source {
     BitbucketApi,
     /// Files of Bitbucket, on its own pages.
     BitbucketRaw,
-    /// npm packages.
-    Npm,
-    /// Python packages.
-    Pypi,
-    /// The sparse index of Cargo.
-    Cargo,
-    /// Ruby packages.
-    Gem,
-    /// The flat container of `NuGet`.
-    Nuget,
-    /// Composer's metadata.
-    Composer,
+    /// A registry: of Cargo the sparse index, of `NuGet` the flat container, of Composer the metadata.
+    Registry(Kind),
 }
 
 /// Each source, its name in `config.json`, and its base where there is one.
@@ -80,12 +71,12 @@ const SOURCES: [(Source, &str, &str); 15] = [
         "bitbucket-raw",
         "https://bitbucket.org",
     ),
-    (Source::Npm, "npm", ""),
-    (Source::Pypi, "pypi", ""),
-    (Source::Cargo, "cargo", ""),
-    (Source::Gem, "gem", ""),
-    (Source::Nuget, "nuget", ""),
-    (Source::Composer, "composer", ""),
+    (Source::Registry(Kind::Npm), "npm", ""),
+    (Source::Registry(Kind::Pypi), "pypi", ""),
+    (Source::Registry(Kind::Cargo), "cargo", ""),
+    (Source::Registry(Kind::Gem), "gem", ""),
+    (Source::Registry(Kind::Nuget), "nuget", ""),
+    (Source::Registry(Kind::Composer), "composer", ""),
 ];
 
 /// GitLab by default.
@@ -255,8 +246,11 @@ mod tests {
             r#"{"mirrors": {"npm": "https://mirror.intern/npm/"}, "hosts": ["http://old.intern:8080"], "other": 1}"#,
         )
         .unwrap();
-        assert_eq!(config.base(Source::Npm), Some("https://mirror.intern/npm"));
-        assert_eq!(config.base(Source::Pypi), None);
+        assert_eq!(
+            config.base(Source::Registry(Kind::Npm)),
+            Some("https://mirror.intern/npm")
+        );
+        assert_eq!(config.base(Source::Registry(Kind::Pypi)), None);
         assert!(config.allows("https://mirror.intern"));
         assert!(config.allows("http://old.intern:8080"));
         assert!(!config.allows("https://old.intern:8080"));
@@ -279,7 +273,10 @@ mod tests {
                     config.and(r#"{"mirrors": {"npm": "https://b.intern"}, "gitea": ["t.intern"]}"#)
                 })
                 .unwrap();
-        assert_eq!(config.base(Source::Npm), Some("https://b.intern"));
+        assert_eq!(
+            config.base(Source::Registry(Kind::Npm)),
+            Some("https://b.intern")
+        );
         assert!(config.is_gitlab("https://g.intern") && config.is_gitea("https://t.intern"));
         assert!(!config.allows("https://a.intern"));
     }
