@@ -313,6 +313,31 @@ fn our_own_riders() {
     require([result.over(0)]);
 }
 
+/// A license without its appendix, and conditions of the publisher's own instead: how riders are commonly put in.
+#[test]
+fn in_the_place_of_an_optional_passage() {
+    let mut cases = Vec::new();
+    for entry in corpus().entries() {
+        for (turn, passage) in entry.slots.optional.iter().enumerate() {
+            if passage.len() >= 12 && passage.len() < entry.tokens.len() {
+                cases.push((entry, passage, &RIDERS[turn % 4 * 3..][..3]));
+            }
+        }
+    }
+    let name = "riders in the place of an optional passage";
+    let result = tally(name, &cases, |&(entry, passage, riders)| {
+        let bytes = |at: usize| entry.tokens[at].span.range();
+        let before = &entry.text[..bytes(passage.start).start];
+        let behind = &entry.text[bytes(passage.end - 1).end..];
+        // Signs behind the last word are those of the passage.
+        let behind = behind.trim_matches(|c: char| !c.is_alphanumeric());
+        let riders = riders.join(" ");
+        let text = format!("{}\n\n{riders}\n\n{behind}", before.trim_end());
+        says_added(entry, &text, before.trim_end().len() + 2, &riders)
+    });
+    require([result.over(0)]);
+}
+
 /// Never `unmodified`, wherever it stands: between sentences, and in the middle of one.
 #[test]
 fn anywhere() {

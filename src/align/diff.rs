@@ -9,6 +9,8 @@
 //! The chain of long equal runs is the skeleton; what lies between two of them is diffed word by word with the `similar`
 //! crate. An [`Alignment`] covers both sides without holes: equal runs, and gaps between them.
 
+use std::ops::Range;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::text::{Token, WordId};
@@ -39,6 +41,14 @@ impl Segment {
     pub fn canonical_end(self) -> usize {
         self.canonical + self.len
     }
+    /// Some of its words, counted from its first.
+    fn part(self, words: Range<usize>) -> Self {
+        Self {
+            submitted: self.submitted + words.start,
+            canonical: self.canonical + words.start,
+            len: words.len(),
+        }
+    }
 }
 
 /// How two runs of words correspond.
@@ -54,18 +64,18 @@ pub struct Alignment {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gap {
     /// Token indexes of the canonical text.
-    pub canonical: std::ops::Range<usize>,
+    pub canonical: Range<usize>,
     /// Token indexes of the submitted text.
-    pub submitted: std::ops::Range<usize>,
+    pub submitted: Range<usize>,
 }
 
 /// Aligns the canonical tokens in `canonical_range` with the submitted ones in `submitted_range`, along the skeleton.
 #[must_use]
 pub fn align(
     canonical: &[Token],
-    canonical_range: std::ops::Range<usize>,
+    canonical_range: Range<usize>,
     submitted: &[Token],
-    submitted_range: std::ops::Range<usize>,
+    submitted_range: Range<usize>,
     skeleton: &[Segment],
 ) -> Alignment {
     let mut alignment = Alignment {
@@ -96,9 +106,9 @@ pub fn align(
 /// Diffs one gap of the skeleton.
 fn fill(
     canonical: &[Token],
-    c: std::ops::Range<usize>,
+    c: Range<usize>,
     submitted: &[Token],
-    s: std::ops::Range<usize>,
+    s: Range<usize>,
     alignment: &mut Alignment,
 ) {
     if c.is_empty() || s.is_empty() {
@@ -134,6 +144,32 @@ fn fill(
     }
 }
 
+/// The shortest passage of which it is asked whether it is there at all; a shorter one is a phrase.
+const PASSAGE: usize = 12;
+
+/// Equal words in a row that are no coincidence.
+const ROW: usize = 8;
+
+/// Leaves out the runs that are neither no coincidence nor close to one that is. Those at the ends are none where they
+/// run on.
+fn strays(runs: &mut Vec<Segment>, (first, last): (bool, bool)) {
+    let ends = |at: usize| (first && at == 0) || (last && at + 1 == runs.len());
+    let rows = runs.iter().enumerate();
+    let mut kept: Vec<bool> = rows.map(|(at, run)| run.len >= ROW || ends(at)).collect();
+    let close = |run: Segment, a: Segment, b: Segment| {
+        let gap = (b.canonical - a.canonical_end()).max(b.submitted - a.submitted_end());
+        run.len >= gap
+    };
+    for at in 1..runs.len() {
+        kept[at] |= kept[at - 1] && close(runs[at], runs[at - 1], runs[at]);
+    }
+    for at in (1..runs.len()).rev() {
+        kept[at - 1] |= kept[at] && close(runs[at - 1], runs[at - 1], runs[at]);
+    }
+    let mut kept = kept.into_iter();
+    runs.retain(|_| kept.next().unwrap_or_default());
+}
+
 /// Adds an equal run, joined to the last where nothing lies between.
 fn push(runs: &mut Vec<Segment>, run: Segment) {
     if run.len == 0 {
@@ -153,11 +189,7 @@ fn push(runs: &mut Vec<Segment>, run: Segment) {
 impl Alignment {
     /// The gaps between the runs, with what stands before the first and behind the last.
     #[must_use]
-    pub fn gaps(
-        &self,
-        canonical: std::ops::Range<usize>,
-        submitted: std::ops::Range<usize>,
-    ) -> Vec<Gap> {
+    pub fn gaps(&self, canonical: Range<usize>, submitted: Range<usize>) -> Vec<Gap> {
         let mut gaps = Vec::new();
         let (mut c, mut s) = (canonical.start, submitted.start);
         let end = Segment {
@@ -185,8 +217,8 @@ impl Alignment {
     pub fn settle(
         &mut self,
         canonical: &[Token],
-        range: std::ops::Range<usize>,
-        matters: impl Fn(std::ops::Range<usize>) -> usize,
+        range: Range<usize>,
+        matters: impl Fn(Range<usize>) -> usize,
     ) {
         let word = |at: usize| canonical.get(at).map(|token| token.word);
         let (Some(&first), Some(&last)) = (self.runs.first(), self.runs.last()) else {
@@ -248,6 +280,43 @@ impl Alignment {
         self.runs.retain(|run| run.len > 0);
     }
 
+    /// Takes back the stray equal words in a passage that is not there.
+    ///
+    /// Where a text ends before "How to apply these terms" and its publisher's own conditions follow, the two share a word
+    /// here and there. A passage is there if half of its words are; of one that is not, what is kept are words in a row
+    /// that are no coincidence, those close to them, and those that run on into the text before or behind the passage.
+    pub fn withdraw(&mut self, passage: Range<usize>) {
+        if passage.len() < PASSAGE {
+            return;
+        }
+        let mut before: Vec<Segment> = Vec::new();
+        let mut inside: Vec<Segment> = Vec::new();
+        let mut behind: Vec<Segment> = Vec::new();
+        for run in self.runs.drain(..) {
+            let from = passage.start.clamp(run.canonical, run.canonical_end()) - run.canonical;
+            let to = passage.end.clamp(run.canonical, run.canonical_end()) - run.canonical;
+            push(&mut before, run.part(0..from));
+            push(&mut inside, run.part(from..to));
+            push(&mut behind, run.part(to..run.len));
+        }
+        let equal: usize = inside.iter().map(|run| run.len).sum();
+        if equal * 2 < passage.len() {
+            let joined = |a: Option<&Segment>, b: Option<&Segment>| {
+                let end = a.map(|a| (a.canonical_end(), a.submitted_end()));
+                end.is_some() && end == b.map(|b| (b.canonical, b.submitted))
+            };
+            let ends = (
+                joined(before.last(), inside.first()),
+                joined(inside.last(), behind.first()),
+            );
+            strays(&mut inside, ends);
+        }
+        for run in inside.into_iter().chain(behind) {
+            push(&mut before, run);
+        }
+        self.runs = before;
+    }
+
     /// How many words are equal.
     #[must_use]
     pub fn matched(&self) -> usize {
@@ -268,7 +337,7 @@ mod tests {
             tokenize(submitted, Layout::PLAIN, &mut words),
         );
         let mut alignment = align(&c, 0..c.len(), &s, 0..s.len(), &[]);
-        let text = |range: std::ops::Range<usize>| {
+        let text = |range: Range<usize>| {
             let own = c[range].iter().map(|token| token.span.of(canonical));
             own.collect::<Vec<_>>().join(" ")
         };

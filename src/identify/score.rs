@@ -131,6 +131,13 @@ pub fn place(corpus: &Corpus, chain: &Chain, submitted: Side<'_>, taken: &[bool]
         wide.clone(),
         &skeleton,
     );
+    // A notice lies in an appendix that may be left out: what surrounds the unit does not concern it.
+    let inside = |passage: &&Range<usize>| {
+        range.start <= passage.start && passage.end <= range.end && passage.len() < range.len()
+    };
+    for passage in entry.slots.optional.iter().filter(inside) {
+        alignment.withdraw(passage.clone());
+    }
     alignment.settle(&entry.tokens, range.clone(), |words| matters(entry, words));
     trim(&mut alignment.runs, first, last, range.end, |words| {
         entry.owed(words)
