@@ -301,6 +301,7 @@ fn input(name: Option<&str>, text: &str, bytes: &[u8], encoding: &str, markup: M
         encoding: encoding.to_owned(),
         markup,
         fetched: None,
+        reference: None,
     }
 }
 

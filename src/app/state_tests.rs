@@ -230,7 +230,7 @@ fn files() -> Action {
     let given = |path: &str| Given {
         path: path.to_owned(),
         bytes: Some(b"some license".to_vec()),
-        origin: None,
+        ..Given::default()
     };
     Action::Files(FilesAction::Came(
         vec![given("b/COPYING"), given("a/LICENSE")],
