@@ -136,6 +136,7 @@ fn states() -> impl Strategy<Value = Saved> {
                 look,
                 ledger,
                 prefs,
+                ..Saved::default()
             },
         )
 }
