@@ -1,12 +1,14 @@
 //! Applies the rules to the sentences of a text.
 
+use std::ops::Range;
+
 use super::Reading;
 use super::kind::{Category, Effect};
 use super::pattern::Step;
 use super::rules::{Rule, Rules};
 use super::scan::{Evidence, Place, Scan};
 use super::segment::{Segments, Unit, segment};
-use super::words::{TermId, Token, WordId, Words};
+use super::words::{TermId, Token, Words};
 use crate::arrange::Arrange;
 use crate::text::Span;
 
@@ -18,6 +20,9 @@ const RUN: usize = 4;
 const NEAR_LEAD: usize = 30;
 /// The same for words that disarm: "nothing here prevents you from:". A long lead-in has many that mean something else.
 const NEAR_GUARD: usize = 8;
+
+/// The words of an answer that say yes or no.
+const ANSWER: usize = 4;
 
 /// A text cut up once, to be read as often as need be.
 pub(crate) struct Prepared<'r> {
@@ -43,12 +48,19 @@ impl<'r> Prepared<'r> {
         let mut found: Vec<Found> = Vec::new();
         let answers = answers(&self.segments.units);
         for (at, unit) in self.segments.units.iter().enumerate() {
-            // A question takes nothing away, whatever its answer may say.
-            if !unit.asks && passages.iter().any(|passage| passage.overlaps(unit.span)) {
+            if passages.iter().any(|passage| passage.overlaps(unit.span)) {
                 let next = self.segments.units.get(at + 1);
                 let introduces =
                     next.is_some_and(|next| next.lead.last().is_some_and(|lead| *lead == unit.own));
-                let sentence = Sentence::new(&self.segments, unit, &self.words);
+                let sentence = if unit.asks {
+                    // A question takes nothing away, unless the answer is no.
+                    match next.and_then(|answer| self.refused(unit, answer, &mut scan)) {
+                        Some(refused) => refused,
+                        None => continue,
+                    }
+                } else {
+                    Sentence::new(&self.segments, unit, &self.words)
+                };
                 for mut reading in sentence.read(self.rules, &mut scan, passages) {
                     // A title gives nothing.
                     let empty = (introduces && reading.unled)
@@ -64,6 +76,25 @@ impl<'r> Prepared<'r> {
         settle_grants(&mut found);
         drop_echoes(&mut found);
         merge_runs(&self.segments, found)
+    }
+}
+
+impl Prepared<'_> {
+    /// A question read behind the no that answers it: "May I sell it? No." is read as "No. May I sell it".
+    fn refused(&self, question: &Unit, answer: &Unit, scan: &mut Scan<'_>) -> Option<Sentence<'_>> {
+        let first = answer.own.start..answer.own.end.min(answer.own.start + ANSWER);
+        let own = question.own.clone();
+        let mut sentence = Sentence::of(
+            &self.segments,
+            &[first, own],
+            question.span.cover(answer.span),
+            &self.words,
+        );
+        sentence.own = 0;
+        scan.load(&sentence.terms, 0);
+        sentence
+            .says(&self.rules.refusals, scan)
+            .then_some(sentence)
     }
 }
 
@@ -164,27 +195,31 @@ fn drop_echoes(found: &mut Vec<Found>) {
 }
 
 struct Sentence<'s> {
-    unit: &'s Unit,
+    span: Span,
     tokens: Vec<Token>,
     terms: Vec<&'s [TermId]>,
+    /// Its own first word, behind those of its lead-ins.
     own: usize,
 }
 
 impl<'s> Sentence<'s> {
-    fn new(segments: &'s Segments, unit: &'s Unit, words: &'s Words<'_>) -> Self {
+    fn new(segments: &Segments, unit: &Unit, words: &'s Words<'_>) -> Self {
+        let mut parts = unit.lead.to_vec();
+        parts.push(unit.own.clone());
+        Self::of(segments, &parts, unit.span, words)
+    }
+
+    /// The words of several parts in a row, of which the last is its own.
+    fn of(segments: &Segments, parts: &[Range<usize>], span: Span, words: &'s Words<'_>) -> Self {
         let mut tokens: Vec<Token> = Vec::new();
-        for lead in unit.lead.iter() {
-            tokens.extend_from_slice(&segments.tokens[lead.clone()]);
+        let mut own = 0;
+        for part in parts {
+            own = tokens.len();
+            tokens.extend_from_slice(&segments.tokens[part.clone()]);
         }
-        let own = tokens.len();
-        tokens.extend_from_slice(&segments.tokens[unit.own.clone()]);
-        let word = |token: &Token| -> WordId { token.word };
-        let terms = tokens
-            .iter()
-            .map(|token| words.terms(word(token)))
-            .collect();
+        let terms = tokens.iter().map(|token| words.terms(token.word)).collect();
         Self {
-            unit,
+            span,
             tokens,
             terms,
             own,
@@ -340,7 +375,7 @@ impl<'s> Sentence<'s> {
             category: rule.category,
             effect: rule.effect,
             severity: rule.severity,
-            span: self.unit.span,
+            span: self.span,
             osd: rule.osd.clone(),
             rule: rule.id.clone(),
             why,

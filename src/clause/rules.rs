@@ -22,7 +22,8 @@
 //! In an example `\n` is a line break. The id holds the category between its dots. `severity` and `osd` are optional and replace the usual values of the
 //! category. `weak` marks a rule that only counts where no other rule of its category finds the same effect in the text:
 //! a title, a grant in passing. `latent` marks a permission that is only told where another passage forbids the same;
-//! `condition` lines name what makes either hold in some cases only. `echo` lines name what makes a whole sentence so: "in short". `lead-ins ignore` keeps it from sentences that introduce a list. `guards ignore` lets a rule speak in spite of the file's `never` lines. Lines that start with `#` are
+//! `condition` lines name what makes either hold in some cases only. `echo` lines name what makes a whole sentence so: "in short";
+//! `refusal` lines what makes an answer a no. `lead-ins ignore` keeps it from sentences that introduce a list. `guards ignore` lets a rule speak in spite of the file's `never` lines. Lines that start with `#` are
 //! comments.
 
 use std::fmt;
@@ -42,6 +43,8 @@ pub struct Rules {
     pub(crate) conditions: Vec<Vec<Step>>,
     /// What shows that a sentence only sums up or explains what others say: "in short", "for example".
     pub(crate) echoes: Vec<Vec<Step>>,
+    /// What shows that an answer says no to its question: "no", "sorry".
+    pub(crate) refusals: Vec<Vec<Step>>,
     languages: Vec<String>,
 }
 
@@ -113,6 +116,7 @@ impl Rules {
             turns: Vec::new(),
             conditions: Vec::new(),
             echoes: Vec::new(),
+            refusals: Vec::new(),
             languages: Vec::new(),
         }
     }
@@ -225,19 +229,15 @@ impl Reader<'_> {
                     self.rules.program.class(name, first)
                 }
             }
-            "turn" => {
+            "turn" | "condition" | "echo" | "refusal" => {
                 let mut pattern = self.rules.program.pattern(rest)?;
-                self.rules.turns.append(&mut pattern);
-                Ok(())
-            }
-            "echo" => {
-                let mut pattern = self.rules.program.pattern(rest)?;
-                self.rules.echoes.append(&mut pattern);
-                Ok(())
-            }
-            "condition" => {
-                let mut pattern = self.rules.program.pattern(rest)?;
-                self.rules.conditions.append(&mut pattern);
+                let patterns = match keyword {
+                    "turn" => &mut self.rules.turns,
+                    "condition" => &mut self.rules.conditions,
+                    "echo" => &mut self.rules.echoes,
+                    _ => &mut self.rules.refusals,
+                };
+                patterns.append(&mut pattern);
                 Ok(())
             }
             "never" => self.guard(rest),
