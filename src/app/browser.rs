@@ -158,6 +158,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether anything of the page has the focus.
+#[must_use]
+pub fn has_focus() -> bool {
+    let element = document().active_element();
+    element.is_some_and(|element| element.tag_name() != "BODY")
+}
+
 /// What was typed into the box of `index.html` before there was a program to read it.
 #[must_use]
 pub fn early() -> Option<Early> {
@@ -301,36 +308,32 @@ pub fn print() {
     .forget();
 }
 
-/// Under which name the tab keeps its text and decisions. Pages of one server share the storage of a tab, so the
-/// address is part of it.
-fn session_key() -> String {
-    format!(
-        "codicil {}",
-        window().location().pathname().unwrap_or_default()
-    )
+/// Under which name the tab keeps something. Pages of one server share the storage of a tab, so the address is part of
+/// it.
+fn session_key(what: &str) -> String {
+    let path = window().location().pathname().unwrap_or_default();
+    ["codicil", what, " ", &path].concat()
 }
 
 /// What the tab kept over a reload; nothing where the browser allows no storage.
 #[must_use]
-pub fn recall() -> Option<String> {
+pub fn recall(what: &str) -> Option<String> {
     window()
         .session_storage()
         .ok()??
-        .get_item(&session_key())
+        .get_item(&session_key(what))
         .ok()?
 }
 
-/// Keeps a text in the tab's storage, or with `None` empties it. A browser that refuses, or a text that is too long for
-/// it, keeps nothing rather than something old.
-pub fn keep(what: Option<&str>) {
+/// Keeps something in the tab's storage, or with `None` takes it out. What is too long for it is not kept, and nothing
+/// old in its place: then this is `false`. A browser without storage keeps nothing, and the reader knows.
+pub fn keep(what: &str, content: Option<&str>) -> bool {
     let Ok(Some(storage)) = window().session_storage() else {
-        return;
+        return true;
     };
-    let key = session_key();
-    let kept = what.is_some_and(|what| storage.set_item(&key, what).is_ok());
-    if !kept {
-        let _ = storage.remove_item(&key);
-    }
+    let key = session_key(what);
+    let _ = storage.remove_item(&key);
+    content.is_none_or(|content| storage.set_item(&key, content).is_ok())
 }
 
 /// Loads the page again.

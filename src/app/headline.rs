@@ -4,6 +4,7 @@
 //! Apache-2.0 by notice, with ‹five added conditions›. Not open source as written.
 //! ```
 
+use super::redline::changes;
 use super::words::{LeadParts, Terms};
 use crate::clause::{Effect, Origin};
 use crate::report::{Clause, Report, Status};
@@ -41,7 +42,7 @@ pub fn headline(report: &Report, terms: &Terms) -> Vec<Run> {
         }
     };
     if let Some(name) = compared(report) {
-        let count = report.changes.material;
+        let count = changes(report);
         let tone = if count == 0 { Tone::Good } else { Tone::Plain };
         say(&(terms.compared)(name, count), tone);
         return runs;
@@ -123,7 +124,7 @@ fn conditions(report: &Report, terms: &Terms) -> String {
     if count > 0 {
         (terms.conditions)(count)
     } else {
-        (terms.changes)(report.changes.material.max(1))
+        (terms.changes)(changes(report).max(1))
     }
 }
 
@@ -164,7 +165,9 @@ pub fn lead(report: &Report, terms: &Terms) -> Lead {
         }));
     }
     let mut summary = report.verdict.summary.as_str();
-    for repeated in REPEATED {
+    // The notes have a place of their own.
+    let notes = report.notes.iter().map(|note| note.text.as_str());
+    for repeated in notes.rev().chain(REPEATED) {
         summary = summary.strip_suffix(repeated).unwrap_or(summary).trim_end();
     }
     let told = match (report.verdict.status, summary.split_once(": it ")) {
@@ -196,7 +199,7 @@ mod tests {
     use crate::app::fixture;
     use crate::app::words::Lang;
     use crate::clause::Category;
-    use crate::report::Form;
+    use crate::report::{Form, HunkKind};
 
     fn said(report: &Report, lang: Lang) -> String {
         headline(report, lang.words().terms)
@@ -216,7 +219,9 @@ mod tests {
         report.licenses = vec![fixture::license("Apache-2.0", Form::Notice)];
         report.verdict.status = Status::ConditionsAdded;
         report.verdict.open_source = Some(false);
-        report.changes.material = 3;
+        report.hunks = [1, 20, 40]
+            .map(|at| fixture::hunk(HunkKind::Added, (at, at + 3), (at, at)))
+            .into();
         assert_eq!(
             said(&report, Lang::En),
             "Apache-2.0 by notice, with three changes to its words. Not open source as written."
@@ -258,14 +263,16 @@ mod tests {
         report.verdict.summary =
             "Compared with the earlier text: 2 differences that matter. It restricts selling."
                 .to_owned();
-        report.changes.material = 2;
+        report.hunks = [1, 20]
+            .map(|at| fixture::hunk(HunkKind::Added, (at, at + 3), (at, at)))
+            .into();
         report.notes = vec![crate::report::Note {
             key: "free-comparison".to_owned(),
             text: String::new(),
         }];
         assert_eq!(
             said(&report, Lang::En),
-            "Two differences that matter from the earlier text."
+            "Two changes against the earlier text."
         );
         assert_eq!(
             lead(&report, Lang::En.words().terms),
@@ -278,6 +285,15 @@ mod tests {
         let mut report = fixture::report();
         report.verdict.status = Status::ConditionsAdded;
         report.verdict.summary = "X by notice, with 2 added or changed conditions: it restricts selling. Not open source as written.".to_owned();
+        assert_eq!(
+            lead(&report, Lang::En.words().terms),
+            Lead::Engine("It restricts selling.".to_owned())
+        );
+        report.verdict.summary += " Clauses in Thai were not read.";
+        report.notes = vec![crate::report::Note {
+            key: "language".to_owned(),
+            text: "Clauses in Thai were not read.".to_owned(),
+        }];
         assert_eq!(
             lead(&report, Lang::En.words().terms),
             Lead::Engine("It restricts selling.".to_owned())

@@ -36,6 +36,7 @@ pub mod requests;
 pub mod samples;
 pub mod session;
 pub mod shared;
+pub mod shelf;
 pub mod snippet;
 pub mod source;
 pub mod state;

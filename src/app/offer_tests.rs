@@ -129,7 +129,7 @@ fn a_reload_brings_back_the_text_and_what_is_known_of_it() {
     let state = opener(&link, &["LICENSE"], "00fe");
     let kept = Saved::parse(&Saved::of(&state).unwrap().print()).unwrap();
     assert!(link.leads_to(&kept));
-    let again = start().reduce(Action::Restore(Box::new(kept)));
+    let again = start().reduce(Action::Restore(Box::new(kept), None));
     assert_eq!(again.origin, state.origin);
     assert_eq!(again.wanted.as_ref().unwrap().origin, state.origin);
 }

@@ -19,7 +19,7 @@ use super::origin::Origin;
 use super::prefs::Prefs;
 use super::redline::{Layout, Noise};
 use super::shared::Shared;
-use super::state::{Input, Look, State};
+use super::state::{Failure, Input, Look, Phase, RulesFile, State};
 use crate::clause::Effect;
 use crate::wire::Sample;
 use crate::wire::read::{count, flag, named, text};
@@ -41,6 +41,10 @@ pub struct Saved {
     pub ledger: Ledger,
     /// Language and theme.
     pub prefs: Prefs,
+    /// The reader's own rules; the tab alone keeps them.
+    pub rules: Option<RulesFile>,
+    /// The row of the table that the text stands in; the tab alone keeps that, too.
+    pub row: Option<usize>,
 }
 
 /// Version of the form; a later one is not read.
@@ -87,8 +91,30 @@ impl Saved {
             against: wanted.against.clone(),
             look: state.look.clone(),
             ledger: (*state.ledger).clone(),
-            prefs: Prefs::default(),
+            ..Self::default()
         })
+    }
+
+    /// What the tab keeps over a reload: also what there is while no text has its answer.
+    #[must_use]
+    pub fn of_tab(state: &State) -> Option<Self> {
+        let mut saved = Self::of(state).unwrap_or_default();
+        if let Phase::Failed(failure) = &state.phase
+            && !matches!(failure, Failure::Unreadable(_) | Failure::Link(_))
+        {
+            // What a reload is to cure must come back from it.
+            saved.name = state.name.as_ref().map(ToString::to_string);
+            saved.input = state.wanted.as_ref().map(|wanted| wanted.input.clone());
+        }
+        saved.against = state.against.clone();
+        saved.rules = state.house.held.clone();
+        saved.row = state.files.as_ref().and_then(|files| files.open);
+        saved.ledger = (*state.ledger).clone();
+        let something = saved.input.is_some()
+            || saved.rules.is_some()
+            || saved.against != Against::Best
+            || state.files.is_some();
+        something.then_some(saved)
     }
 
     /// What is given away: no decision on any text but the one in sight.
@@ -169,6 +195,13 @@ impl Saved {
         if !prefs.is_empty() {
             put(&mut out, "prefs", prefs);
         }
+        if let Some(rules) = &self.rules {
+            put(&mut out, "rules", &*rules.text);
+            put(&mut out, "rules-name", &*rules.name);
+        }
+        if let Some(row) = self.row {
+            put(&mut out, "row", row);
+        }
         // Not by `Display`, which compiles the writer of indented JSON too.
         serde_json::to_string(&out).expect("texts and numbers can be written")
     }
@@ -179,6 +212,21 @@ impl Saved {
     ///
     /// If it is not JSON, not ours, of a later version, or without a text.
     pub fn parse(stored: &str) -> Result<Self, Broken> {
+        let mut saved = Self::parse_tab(stored)?;
+        if saved.input.is_none() && saved.origin.is_none() {
+            return Err(Broken::Foreign);
+        }
+        saved.rules = None;
+        saved.row = None;
+        Ok(saved)
+    }
+
+    /// Reads what [`Saved::print`] wrote of [`Saved::of_tab`], which may be without a text.
+    ///
+    /// # Errors
+    ///
+    /// If it is not JSON, not ours, or of a later version.
+    pub fn parse_tab(stored: &str) -> Result<Self, Broken> {
         let value: Value = serde_json::from_str(stored).map_err(|_| Broken::Damaged)?;
         match value.get("codicil").and_then(Value::as_u64) {
             Some(VERSION) => {}
@@ -191,9 +239,6 @@ impl Saved {
             (None, Some(bytes)) => Some(Input::Bytes(Shared::new(bytes))),
             (None, None) => known(&value, "sample", &SAMPLES).map(Input::Sample),
         };
-        if input.is_none() && origin.is_none() {
-            return Err(Broken::Foreign);
-        }
         let mut ledger = Ledger::default();
         for one in value
             .get("decisions")
@@ -216,6 +261,11 @@ impl Saved {
             look: look(&value),
             ledger,
             prefs: Prefs::parse(&text(&value, "prefs").unwrap_or_default()),
+            rules: text(&value, "rules").map(|rules| RulesFile {
+                name: text(&value, "rules-name").unwrap_or_default().into(),
+                text: rules.into(),
+            }),
+            row: count(&value, "row"),
         })
     }
 
@@ -229,7 +279,7 @@ impl Saved {
     }
 }
 
-fn put(out: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
+pub(super) fn put(out: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
     out.insert(key.to_owned(), value.into());
 }
 
@@ -249,14 +299,14 @@ fn known<T: Copy>(value: &Value, key: &str, table: &[(&str, T)]) -> Option<T> {
 }
 
 /// A file's bytes: as they read, where they are UTF-8.
-fn put_bytes(out: &mut Map<String, Value>, bytes: &[u8]) {
+pub(super) fn put_bytes(out: &mut Map<String, Value>, bytes: &[u8]) {
     match std::str::from_utf8(bytes) {
         Ok(text) => put(out, "file", text),
         Err(_) => put(out, "base64", to_base64(bytes)),
     }
 }
 
-fn bytes(value: &Value) -> Option<Vec<u8>> {
+pub(super) fn bytes(value: &Value) -> Option<Vec<u8>> {
     match text(value, "file") {
         Some(text) => Some(text.into_bytes()),
         None => from_base64(value.get("base64")?.as_str()?),

@@ -141,6 +141,7 @@ fn states() -> impl Strategy<Value = Saved> {
                 look,
                 ledger,
                 prefs,
+                ..Saved::default()
             },
         )
 }

@@ -67,6 +67,8 @@ pub struct State {
     pub errand: Option<Errand>,
     /// Where the file is that was asked for last.
     pub making: Making,
+    /// Whether something here is too large to outlive a reload.
+    pub unkept: bool,
     /// How often the reader has stopped the worker.
     pub stopped: u32,
     /// What was put away, the last one last.
@@ -360,8 +362,10 @@ pub enum Action {
     Note(usize, String),
     /// Take the last decision or note back.
     Undo,
-    /// What the tab kept over a reload.
-    Restore(Box<Saved>),
+    /// What the tab kept over a reload: the text, and the table.
+    Restore(Box<Saved>, Option<Box<Files>>),
+    /// Whether something here is too large to outlive a reload.
+    Unkept(bool),
     /// What a link holds.
     Open(Result<Box<Saved>, Broken>),
     /// A link asks for something to be fetched.
@@ -1044,14 +1048,23 @@ impl Reducible for State {
                 }
                 Rc::make_mut(&mut next.ledger).undo(text);
             }
-            Action::Restore(saved) => {
+            Action::Restore(saved, files) => {
                 // Who was quicker than the storage keeps what he gave.
-                if next.wanted.is_some() {
+                if next.wanted.is_some() || next.files.is_some() {
                     return self;
                 }
                 next.ledger = Rc::new(saved.ledger.clone());
+                next.house.held = saved.rules.clone();
+                if let Some(mut files) = files {
+                    next.last_row = files.last_id();
+                    files.open = saved
+                        .row
+                        .filter(|&row| row < files.rows.len() && saved.input.is_some());
+                    next.files = Some(*files);
+                }
                 next.resume(*saved);
             }
+            Action::Unkept(unkept) => next.unkept = unkept,
             Action::Open(saved) => next.open(saved.map(|saved| Box::new(saved.as_given()))),
             Action::Offer(offer) => {
                 next.begin(None);

@@ -336,3 +336,68 @@ fn rules_of_the_reader_count_once_the_engine_has_read_them() {
     assert!(rows.iter().all(|row| row.outcome == Outcome::Waiting));
     assert_ne!(rows[0].id, first, "a late answer finds no row");
 }
+
+#[test]
+fn a_reload_brings_back_the_table_and_the_rules() {
+    let given = |path: &str| Given {
+        path: path.to_owned(),
+        bytes: Some(b"MIT".to_vec()),
+        ..Given::default()
+    };
+    let files = Files::new(vec![given("a"), given("b")], Left::default(), 0);
+    let rules = RulesFile {
+        name: "house.rules".into(),
+        text: "rule".into(),
+    };
+    let saved = Saved {
+        input: Some(Input::Text("some license".into())),
+        rules: Some(rules.clone()),
+        row: Some(1),
+        ..Saved::default()
+    };
+    let restore = |saved: &Saved| {
+        let files = Some(Box::new(files.clone()));
+        after([Action::Restore(Box::new(saved.clone()), files)])
+    };
+    let state = restore(&saved);
+    assert_eq!(state.files.as_ref().unwrap().open, Some(1));
+    assert_eq!(state.wanted.as_ref().unwrap().rules, Some("rule".into()));
+    let kept = Saved::of_tab(&state.reduce(answer(1))).unwrap();
+    assert_eq!(
+        (kept.row, &kept.rules, &kept.input),
+        (Some(1), &Some(rules), &saved.input)
+    );
+    assert_eq!(Saved::parse_tab(&kept.print()), Ok(kept));
+    // A row without its text, or one that is not there, is no open row.
+    for (row, input) in [(1, None), (7, saved.input.clone())] {
+        let state = restore(&Saved {
+            row: Some(row),
+            input,
+            ..Saved::default()
+        });
+        assert_eq!(state.files.as_ref().unwrap().open, None);
+    }
+}
+
+#[test]
+fn what_a_reload_is_to_cure_comes_back_from_it_and_what_was_put_away_does_not() {
+    let crashed = after([pasted(), Action::Crashed("boom".to_owned())]);
+    let kept = Saved::of_tab(&crashed).unwrap();
+    assert_eq!(kept.input, Some(Input::Text("some license".into())));
+    let unreadable = after([pasted(), Action::Unreadable("x".to_owned())]);
+    assert_eq!(Saved::of_tab(&unreadable), None);
+    assert_eq!(
+        Saved::of_tab(&after([pasted(), answer(1), Action::Clear])),
+        None
+    );
+    let earlier = after([
+        pasted(),
+        answer(1),
+        Action::Newer("the earlier text".to_owned()),
+    ]);
+    let kept = Saved::of_tab(&earlier).unwrap();
+    assert_eq!(
+        (kept.input, kept.against.name()),
+        (None, Some("the earlier text"))
+    );
+}

@@ -172,7 +172,8 @@ fn item(value: &Value) -> Option<Item> {
     })
 }
 
-fn fetched(value: &Value) -> Option<Fetched> {
+/// What was fetched, without its bytes.
+pub(crate) fn fetched(value: &Value) -> Option<Fetched> {
     Some(Fetched {
         subject: text(value, "subject")?,
         page: text(value, "page"),
@@ -325,7 +326,7 @@ pub(crate) fn text(value: &Value, key: &str) -> Option<String> {
     string(value.get(key)?)
 }
 
-fn string(value: &Value) -> Option<String> {
+pub(crate) fn string(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
 }
 
@@ -342,7 +343,7 @@ pub(crate) fn flag(value: &Value, key: &str) -> Option<bool> {
 }
 
 /// A list; one that is not there is empty.
-fn list<T>(value: &Value, key: &str, read: fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+pub(crate) fn list<T>(value: &Value, key: &str, read: fn(&Value) -> Option<T>) -> Option<Vec<T>> {
     let Some(list) = value.get(key).and_then(Value::as_array) else {
         return Some(Vec::new());
     };

@@ -82,6 +82,8 @@ export async function launch({ dark = false } = {}) {
       firefoxUserPrefs: {
         // The clipboard without a question to the reader, who is not there.
         "dom.events.testing.asyncClipboard": true,
+        // The panel of downloads would take the keyboard from the page.
+        "browser.download.alwaysOpenPanel": false,
         "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
       },
     });
@@ -125,8 +127,8 @@ export async function open(browser, url, options = {}) {
   });
   if (before) await before(page);
   await page.goto(url);
-  // The first screen stands in the file; the switches come with the program.
-  await page.locator(".bar-switches").waitFor();
+  // The first screen stands in the file; the switches come with the program, and a frame has none.
+  await page.locator(".bar-switches, .frame").waitFor();
   return { page, context, faults };
 }
 

@@ -97,7 +97,7 @@ test("two free texts need no list, and an earlier version is kept", () =>
     await page.getByLabel("Any other text").fill("All birds may land here. No dogs.");
     await page.getByRole("button", { name: "Compare with this text" }).click();
     await page.getByText("Compared with the second text, which you chose").waitFor();
-    assert.match(await headline(page), /differences? that matters? from the second text/);
+    assert.match(await headline(page), /changes? against the second text/);
 
     await page.getByRole("button", { name: "Back to the SPDX list" }).click();
     await page.getByText("Compared with the second text, which you chose").waitFor({ state: "detached" });
@@ -106,7 +106,7 @@ test("two free texts need no list, and an earlier version is kept", () =>
     await page.getByText("The next text is compared with the earlier text.").waitFor();
     await paste(page, "All birds may land here. No cats, no dogs.");
     await page.getByText("Compared with the earlier text, which you chose").waitFor();
-    assert.match(await headline(page), /from the earlier text/);
+    assert.match(await headline(page), /against the earlier text/);
   }));
 
 test("rules of the reader's own are read beside ours; what is wrong in them has its line", () =>
@@ -139,7 +139,7 @@ test("several files make a table; a row opens and closes; one export has all", (
     await page.getByRole("searchbox").fill("");
     await page.getByRole("button", { name: "osprey/LICENSE" }).click();
     assert.match(await headline(page), /Apache-2\.0/);
-    await page.getByRole("button", { name: `All ${FOLDER.length} files` }).click();
+    await page.getByRole("button", { name: `Back to ${FOLDER.length} files` }).click();
     assert.equal(await rows.count(), FOLDER.length);
     const { bytes } = await exported(page, "The whole report");
     const reports = JSON.parse(bytes.toString());
@@ -148,6 +148,100 @@ test("several files make a table; a row opens and closes; one export has all", (
     const summary = await exported(page, "Summary for a ticket");
     assert.match(summary.bytes.toString(), /osprey\/vendor\/tern\/COPYING/);
   }));
+
+/** The reader's own rules, by their file. */
+async function rules(page) {
+  await page.locator(".compare-house input").setInputFiles({
+    name: "house.rules",
+    mimeType: "text/plain",
+    buffer: Buffer.from("rule house.payment.logo\n  effect obliges\n  says Our policy: ask first.\n  when logo .. removed\n"),
+  });
+  await page.getByText("Read by your own rules in house.rules as well.").waitFor();
+}
+
+test("a reload brings the table back, with the row that is open and what was decided in it", () =>
+  story(async ({ page }) => {
+    await table(page);
+    await page.reload();
+    const rows = page.locator(".files-table tbody tr");
+    await rows.nth(FOLDER.length - 1).waitFor();
+    await page.getByText("Conditions added").waitFor();
+    await page.getByRole("button", { name: "osprey/LICENSE" }).click();
+    const said = await headline(page);
+    const reject = page.getByRole("button", { name: "Reject" }).first();
+    await reject.click();
+    await page.reload();
+    assert.equal(await headline(page), said);
+    assert.equal(await reject.getAttribute("aria-pressed"), "true");
+    await page.locator(".source-name", { hasText: "osprey/LICENSE" }).waitFor();
+    await page.getByRole("button", { name: `Back to ${FOLDER.length} files` }).click();
+    await page.getByText("Conditions added").waitFor();
+    assert.equal(await rows.count(), FOLDER.length);
+    await page.getByRole("button", { name: "Start over" }).click();
+    await page.reload();
+    await page.locator(".bar-switches").waitFor();
+    await page.getByRole("heading", { name: /What does this license/ }).waitFor();
+    assert.equal(await page.locator(".files-table").count(), 0, "what was put away is not kept");
+  }));
+
+test("a reload brings back the rules, and what the next and this text are compared with", () =>
+  story(async ({ page }) => {
+    await paste(page, NOTICE);
+    await headline(page);
+    await openCompare(page);
+    await rules(page);
+    const own = page.getByText("Our policy: ask first.");
+    await own.first().waitFor();
+    await page.reload();
+    await own.first().waitFor();
+    await page.getByText("Read by your own rules in house.rules as well.").waitFor();
+    await openCompare(page);
+    await page.getByRole("button", { name: "Read a newer version" }).click();
+    await page.reload();
+    await page.getByText("The next text is compared with").waitFor();
+    await paste(page, NOTICE.replace("a commercial license", "a written and paid license"));
+    const said = await headline(page);
+    assert.match(said, /^One change against the earlier text/);
+    await page.reload();
+    assert.equal(await headline(page), said);
+    await page.getByRole("button", { name: "Leave them out" }).click();
+    await page.getByRole("button", { name: "Start over" }).click();
+    await page.reload();
+    await page.locator(".bar-switches").waitFor();
+    await page.getByRole("heading", { name: /What does this license/ }).waitFor();
+    assert.equal(await page.locator(".against").count(), 0);
+  }));
+
+test("what is too large for the tab is said to be, and the decisions outlive the reload", () =>
+  story(
+    async ({ page }) => {
+      const text = `${NOTICE}\n${"The heron stands in the shallow water and waits. ".repeat(60)}`;
+      await paste(page, text);
+      await headline(page);
+      await page.getByText("Too large for this tab to keep").waitFor();
+      const reject = page.getByRole("button", { name: "Reject" }).first();
+      await reject.click();
+      await page.reload();
+      // The first screen stands in the file; the program comes with the switches.
+      await page.locator(".bar-switches").waitFor();
+      assert.equal(await page.getByRole("status").getByRole("heading").count(), 0);
+      await paste(page, text);
+      await headline(page);
+      assert.equal(await reject.getAttribute("aria-pressed"), "true");
+      await page.getByRole("button", { name: "Start over" }).click();
+      await page.getByText("Too large for this tab to keep").waitFor({ state: "detached" });
+    },
+    {
+      before: (page) =>
+        page.addInitScript(() => {
+          const set = Storage.prototype.setItem;
+          Storage.prototype.setItem = function (key, value) {
+            if (value.length > 2000) throw new DOMException("full", "QuotaExceededError");
+            set.call(this, key, value);
+          };
+        }),
+    },
+  ));
 
 /** A folder with two license files and one other, for what `run` does with its path. */
 async function folder(run) {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { headline, paste, stage } from "./harness.mjs";
+import { headline, paste, saved, stage } from "./harness.mjs";
 
 // A rider of our own around a name that the list knows; no license text is kept here.
 const NOTICE = `Project Osprey is licensed under the Apache License 2.0, with the following additional conditions:
@@ -165,44 +165,136 @@ test("a license chip says in words what its marks mean", () =>
     assert.equal(await link.getAttribute("rel"), "noreferrer");
   }));
 
-test("the whole job by keys alone: paste, read, walk, decide, note", () =>
-  story(async ({ page }) => {
-    const tabTo = async (locator, most = 60) => {
-      for (let press = 0; press < most; press += 1) {
-        if (await locator.evaluate((element) => element === document.activeElement)) return;
-        await page.keyboard.press("Tab");
-      }
-      assert.fail("the tab key does not get there");
-    };
-    await tabTo(page.getByRole("textbox", { name: "License text" }));
-    await paste(page, NOTICE);
-    assert.match(await headline(page), /Apache-2\.0/);
-    const counter = page.getByText(/^(Change \d+ of \d+|\d+ changes?)/);
-    const changes = Number((await counter.first().innerText()).match(/(\d+)(?: changes?)?$/)[1]);
-    for (let step = 1; step <= changes; step += 1) {
-      await page.keyboard.press("n");
-      await page.getByText(`Change ${step} of ${changes}`).waitFor();
-      await page.keyboard.press(step === 1 ? "r" : "a");
-    }
-    assert.equal(await pressed(cards(page).first().getByRole("button", { name: "Reject" })), "true");
+test("the whole job by keys alone: paste, read, walk, decide, note, export, begin anew", () =>
+  story(
+    async ({ page }) => {
+      const there = (locator) => locator.evaluate((element) => element === document.activeElement);
+      const focused = (id) => page.waitForFunction((id) => document.activeElement.id === id, id, { timeout: 5_000 });
+      const tabTo = async (locator, { key = "Tab", most = 60 } = {}) => {
+        for (let press = 0; press <= most; press += 1) {
+          if (await there(locator)) return;
+          await page.keyboard.press(key);
+        }
+        assert.fail(`${key} does not get there`);
+      };
+      const back = { key: "Shift+Tab", most: 80 };
 
-    // Into the list by Tab, within it by arrows, then on to the controls of the card.
-    const go = cards(page).getByRole("heading").getByRole("button");
-    await page.evaluate(() => document.activeElement?.blur());
-    await page.keyboard.press("n");
-    await tabTo(go.first(), 80);
-    await page.keyboard.press("End");
-    assert.ok(await go.last().evaluate((button) => button === document.activeElement));
-    await page.keyboard.press("Enter");
-    assert.equal(await cards(page).last().getAttribute("aria-current"), "true");
-    await page.keyboard.press("q");
-    assert.equal(await pressed(cards(page).last().getByRole("button", { name: "Question" })), "true");
-    const note = cards(page).last().getByRole("button", { name: "Note" });
-    await tabTo(note, 12);
-    await page.keyboard.press("Enter");
-    await tabTo(cards(page).last().getByRole("textbox"), 4);
-    await page.keyboard.type("naq");
-    assert.equal(await cards(page).last().getByRole("textbox").inputValue(), "naq", "letters in a note are letters");
+      await page.evaluate((text) => navigator.clipboard.writeText(text), NOTICE);
+      await tabTo(page.getByRole("textbox", { name: "License text" }));
+      await page.keyboard.press("Control+V");
+      assert.match(await headline(page), /Apache-2\.0/);
+      // The box is gone, and reading goes on at the verdict.
+      await focused("verdict");
+
+      const said = page.locator(".counter");
+      const changes = Number((await said.innerText()).match(/^(\d+) changes?$/)[1]);
+      assert.ok(changes >= 3);
+      const at = async () => Number((await said.innerText()).match(/^Change (\d+) of/)[1]);
+      for (let step = 1; step <= changes; step += 1) {
+        await page.keyboard.press("n");
+        await page.getByText(`Change ${step} of ${changes}`).waitFor();
+        assert.ok(await page.locator(".marker.is-on").isVisible(), `the number of change ${step}`);
+        await page.keyboard.press(step === 1 ? "r" : "a");
+      }
+      assert.equal(await pressed(cards(page).first().getByRole("button", { name: "Reject" })), "true");
+      for (const [key, expected] of [["p", changes - 1], ["F7", changes], ["F7", 1], ["Shift+F7", changes], ["n", 1]]) {
+        await page.keyboard.press(key);
+        assert.equal(await at(), expected, key);
+      }
+
+      // Into the list by Tab, within it by arrows, then on to the controls of the card.
+      const go = cards(page).getByRole("heading").getByRole("button");
+      await tabTo(go.first());
+      await page.keyboard.press("End");
+      assert.ok(await there(go.last()));
+      await page.keyboard.press("Enter");
+      assert.equal(await cards(page).last().getAttribute("aria-current"), "true");
+      await page.keyboard.press("q");
+      const question = cards(page).last().getByRole("button", { name: "Question" });
+      assert.equal(await pressed(question), "true");
+      await page.keyboard.press("Control+z");
+      assert.equal(await pressed(question), "false");
+      await page.keyboard.press("q");
+      const note = cards(page).last().getByRole("textbox");
+      await tabTo(cards(page).last().getByRole("button", { name: "Note" }), { most: 12 });
+      await page.keyboard.press("Enter");
+      await tabTo(note, { most: 4 });
+      await page.keyboard.type("Ask naq.");
+      assert.equal(await note.inputValue(), "Ask naq.", "letters in a note are letters");
+
+      const exporting = page.getByRole("button", { name: "Export" });
+      await tabTo(exporting, back);
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Escape");
+      assert.ok(await there(exporting), "closed again");
+      await page.keyboard.press("Enter");
+      await tabTo(page.getByRole("button", { name: /^Markdown/ }), { most: 4 });
+      const { name, bytes } = await saved(page, () => page.keyboard.press("Enter"));
+      await page.getByText(`Saved as ${name}.`).waitFor();
+      assert.ok(await there(exporting));
+      for (const word of ["rejected", "accepted", "question", "Ask naq."]) assert.ok(bytes.includes(word), word);
+
+      await tabTo(page.getByRole("button", { name: "Start over" }), back);
+      await page.keyboard.press("Enter");
+      await focused("text");
+      await tabTo(page.getByRole("button", { name: /^Undo: back to/ }));
+      await page.keyboard.press("Enter");
+      await headline(page);
+      await focused("verdict");
+      assert.equal(await note.inputValue(), "Ask naq.");
+    },
+    { permissions: ["clipboard-read", "clipboard-write"] },
+  ));
+
+test("headline, chip and counter say the same of the same thing", () =>
+  story(async ({ page }) => {
+    const numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    const count = (text, pattern) => {
+      const found = pattern.exec(text)?.[1];
+      return numbers.includes(found) ? numbers.indexOf(found) : Number(found ?? 0);
+    };
+    for (const name of ["Meridian", "Tern", "Heron"]) {
+      await sample(page, name);
+      const said = await headline(page);
+      const chips = await page.locator(".chips").innerText();
+      const pills = (await findings(page).locator(".pills").first().innerText().catch(() => "")).replace(/\s+/g, " ");
+      const all = await cards(page).count();
+      assert.equal(count(said, /with (\w+) added conditions?/), count(pills, /Restricts (\d+)/) + count(pills, /Obliges (\d+)/), name);
+      assert.equal(Number(await findings(page).locator(".side-count").innerText()), all, name);
+      const changes = count(chips, /(\d+) changes? that matters?/);
+      const counter = page.locator(".counter");
+      assert.equal(count((await counter.count()) > 0 ? await counter.innerText() : "", /^(\d+) changes?$/), changes, name);
+      assert.equal(await page.locator(".sheet .marker").count(), changes, `${name}: each has its number`);
+      const rest = [...chips.matchAll(/(\d+) (?:notice|formatting|filled-in)/g)].reduce((sum, [, one]) => sum + Number(one), 0);
+      assert.equal(count(chips, /(\d+) differences? without effect/), rest, name);
+      await page.getByRole("button", { name: "Start over" }).click();
+    }
+    // A listed license that restricts by itself: its passages are no changes.
+    await page.getByLabel("Or fetch it").fill("SSPL-1.0");
+    await page.getByRole("button", { name: "Fetch", exact: true }).click();
+    assert.match(await headline(page), /^SSPL-1\.0, unmodified\./);
+    assert.equal(await page.getByText(/\d+ changes?\b/).count(), 0);
+  }));
+
+test("what is missing at the start of a difference is a change of its own", () =>
+  story(async ({ page }) => {
+    await paste(page, NOTICE);
+    await headline(page);
+    await page.getByRole("button", { name: "Compare with…" }).click();
+    await page.getByRole("button", { name: "Read a newer version" }).click();
+    const newer = NOTICE.replace(
+      "2. You must not remove the Osprey logo from the user interface.",
+      "2. The Osprey name may be changed.\n\n3. You must notify the maintainers of each deployment.",
+    );
+    await paste(page, newer.replace("3. You may not use", "4. You may not use"));
+    await headline(page);
+    const markers = page.locator(".sheet .marker");
+    const before = await page.locator(".sheet del").first().evaluate((gone) => {
+      const first = gone.closest(".block").querySelector(".marker");
+      return Boolean(first && first.compareDocumentPosition(gone) & Node.DOCUMENT_POSITION_FOLLOWING);
+    });
+    assert.ok(before, "the words that are gone have a number before them");
+    assert.ok((await markers.count()) >= 2);
   }));
 
 test("single letters can be switched off, the function key stays", () =>

@@ -5,10 +5,11 @@
 // CODICIL_LANGS   default: en,zh
 // CODICIL_THEMES  default: light,dark; `safe` and `forced` there are too
 
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { launch, open, serve } from "./harness.mjs";
 import { STATES, speak } from "./states.mjs";
+import { configured, world } from "./world.mjs";
 
 const folder = process.env.CODICIL_SHOTS ?? fileURLToPath(new URL("../../target/screenshots", import.meta.url));
 const list = (name, usual) => (process.env[name] ?? usual).split(",");
@@ -18,12 +19,14 @@ const THEMES = list("CODICIL_THEMES", "light,dark");
 
 const asked = process.argv[2]?.split(",");
 await mkdir(folder, { recursive: true });
-const server = await serve();
+const there = await world();
+const root = await configured(there.base);
+const server = await serve({ root });
 const browser = await launch();
 
 /** Each state is reached once and dressed in place. */
-async function draw(state, { reach, before }) {
-  const { page, context } = await open(browser, `${server.url}#theme=light&lang=en`, { before, reducedMotion: "reduce" });
+async function draw(state, { reach, before, fragment = "" }) {
+  const { page, context } = await open(browser, `${server.url}#theme=light&lang=en${fragment}`, { before, reducedMotion: "reduce" });
   try {
     await reach(page);
     for (const lang of LANGS) {
@@ -55,4 +58,6 @@ try {
 } finally {
   await browser.close();
   await server.close();
+  await there.close();
+  await rm(root, { recursive: true });
 }

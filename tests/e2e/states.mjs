@@ -1,6 +1,7 @@
 // Every state that the page has, and how a reader gets there. In no language: what is pressed is found by its place, so
 // that the same way leads there in each. Drawn by screenshots.mjs, checked by states.test.mjs.
 
+import { deflateSync } from "node:zlib";
 import { drop, dropAll, headline, paste } from "./harness.mjs";
 
 // Riders of our own around names that the list knows; no license text is kept here.
@@ -27,7 +28,7 @@ export async function sample(page, name) {
   await headline(page);
 }
 
-const long = () => Array.from({ length: 80 }, (_, at) => `${at + 1}. ${NOTICE}`).join("\n");
+const long = () => Array.from({ length: 50 }, (_, at) => `${at + 1}. ${NOTICE}`).join("\n");
 
 export const FOLDER = [
   ["osprey/LICENSE", NOTICE],
@@ -93,16 +94,40 @@ export const openCompare = async (page) => {
   await page.locator("#license-search").waitFor();
 };
 
-/** Switches the language as a reader does, and waits until the page speaks it. */
+/** Asks for what these words name, as world.mjs answers. */
+async function fetchIt(page, words, { history = false } = {}) {
+  await page.locator("#fetch").fill(words);
+  await page.locator(".fetch-row .button").nth(history ? 1 : 0).click();
+}
+
+async function timeline(page) {
+  await fetchIt(page, "harbour/quay", { history: true });
+  await page.locator(".timeline-step.is-change").nth(1).waitFor();
+}
+
+/** The page inside another one, at the top for want of one; what it holds is in the address. */
+const framed = (view) => ({
+  fragment: `&embed=${view}&s1=${deflateSync(Buffer.from(JSON.stringify({ codicil: 1, name: "LICENSE", text: NOTICE }))).toString("base64url")}`,
+  reach: (page) => page.locator({ card: "h1.verdict-headline", list: "article.card", redline: ".sheet ins" }[view]).first().waitFor(),
+});
+
+/** Switches the language as a reader does, or a link, where the switch is not in reach; waits until the page speaks it. */
 export async function speak(page, lang) {
   const tag = lang === "zh" ? "zh-Hans" : "en";
-  await page.locator(".bar-select").selectOption(tag);
+  if (await page.locator(".frame, dialog[open]").count()) {
+    await page.evaluate((lang) => (location.hash = location.hash.replace(/lang=\w+/, `lang=${lang}`)), lang);
+  } else {
+    await page.locator(".bar .bar-select").selectOption(tag);
+  }
   await page.waitForFunction((tag) => document.documentElement.lang === tag, tag);
 }
 
-/** Each state: how to get there, and what is different before the page starts. */
+/**
+ * Each state: how to get there, and what is different before the page starts or in its address. `own`: what was before it,
+ * or comes of it, would be seen in another.
+ */
 export const STATES = {
-  empty: { reach: async () => {} },
+  empty: { own: true, reach: async () => {} },
   typing: {
     reach: async (page) => {
       await page.locator("#text").fill("SPDX-License-Identifier: MIT");
@@ -110,6 +135,7 @@ export const STATES = {
     },
   },
   dragging: {
+    own: true,
     reach: async (page) => {
       await page.evaluate(() => {
         const data = new DataTransfer();
@@ -146,7 +172,8 @@ export const STATES = {
   editing: {
     reach: async (page) => {
       await sample(page, "Meridian");
-      await page.locator(".source-actions .link").first().click();
+      const links = page.locator(".source-actions .link");
+      await links.nth((await links.count()) - 2).click();
       await page.locator("#text").waitFor();
     },
   },
@@ -170,6 +197,7 @@ export const STATES = {
     },
   },
   long: {
+    own: true,
     heavy: true,
     reach: async (page) => {
       await paste(page, long());
@@ -305,6 +333,117 @@ export const STATES = {
     reach: async (page) => {
       await table(page);
       await page.locator(".files-path .link").first().click();
+      await headline(page);
+    },
+  },
+  decided: {
+    reach: async (page) => {
+      await sample(page, "Meridian");
+      for (const key of ["n", "r", "n", "a", "n", "q"]) await page.keyboard.press(key);
+      const card = page.locator("article.card[aria-current=true]");
+      await card.locator(".card-acts > .link").first().click();
+      await card.locator("textarea").fill("Ask for their terms.");
+      await page.locator("#search").fill("osprey");
+    },
+  },
+  opened: {
+    reach: async (page) => {
+      await sample(page, "Tern");
+      await page.locator(".chip summary").first().click();
+      await page.locator(".noise .pill").first().click();
+      await page.locator("#search").fill("copyright");
+      await page.locator(".sheet mark.hit").first().waitFor();
+    },
+  },
+  unkept: {
+    before: (page) =>
+      page.addInitScript(() => {
+        Storage.prototype.setItem = () => {
+          throw new DOMException("full", "QuotaExceededError");
+        };
+      }),
+    reach: async (page) => {
+      await sample(page, "Tern");
+      await page.locator(".against").waitFor();
+    },
+  },
+  listed: {
+    reach: async (page) => {
+      await fetchIt(page, "SSPL-1.0");
+      await headline(page);
+    },
+  },
+  referred: {
+    reach: async (page) => {
+      await sample(page, "Meridian");
+      await page.locator(".referred .link").first().click();
+      await page.locator(".referred-text").waitFor();
+    },
+  },
+  canonical: {
+    reach: async (page) => {
+      await sample(page, "Tern");
+      await page.locator(".segments .segment").nth(3).click();
+    },
+  },
+  "link-broken": { fragment: "&s1=AAAA", reach: alert },
+  share: {
+    reach: async (page) => {
+      await sample(page, "Meridian");
+      await page.locator(".source-give > .menu-button").click();
+      await page.locator("dialog textarea").waitFor();
+    },
+  },
+  "embed-card": framed("card"),
+  "embed-list": framed("list"),
+  "embed-redline": framed("redline"),
+  fetching: {
+    own: true,
+    reach: async (page) => {
+      await fetchIt(page, "https://github.com/slow/x/blob/main/LICENSE");
+      await page.locator(".fetched-requests summary").click();
+    },
+  },
+  fetched: {
+    reach: async (page) => {
+      await fetchIt(page, "npm:rider");
+      await page.locator(".fetched-finding.is-bad").waitFor();
+      await page.locator(".private summary").click();
+    },
+  },
+  "fetched-open": {
+    reach: async (page) => {
+      await fetchIt(page, "npm:rider");
+      await page.locator(".fetched-finding.is-bad").waitFor();
+      await page.locator(".files-path .link").first().click();
+      await headline(page);
+    },
+  },
+  "fetched-file": {
+    reach: async (page) => {
+      await fetchIt(page, "https://github.com/harbour/quay/blob/main/LICENSE");
+      await headline(page);
+    },
+  },
+  "fetch-failed": {
+    own: true,
+    reach: async (page) => {
+      await fetchIt(page, "limited/x");
+      await page.locator(".fetched-failed a").waitFor();
+    },
+  },
+  "fetch-not-understood": {
+    own: true,
+    reach: async (page) => {
+      await fetchIt(page, "https://elsewhere.example/LICENSE");
+      await page.locator(".fetched-failed").waitFor();
+    },
+  },
+  history: { reach: timeline },
+  "history-step": {
+    reach: async (page) => {
+      await timeline(page);
+      await page.locator(".timeline-open .link").nth(3).click();
       await headline(page);
     },
   },

@@ -12,6 +12,7 @@ use super::compare::{against_bar, house_bar};
 use super::following::{use_link, use_update};
 use super::framed::{framed, use_frame};
 use super::intake::table_bar;
+use super::keeping::use_keeping;
 use super::printout::{Printout, printout};
 use super::sheet::stop_id;
 use super::source;
@@ -104,7 +105,7 @@ pub fn App(props: &AppProps) -> Html {
 
     let dragging = use_state_eq(|| false);
     use_window(dispatch.clone(), dragging.setter());
-    use_session(&state, &dispatch, prefs.embed.is_some());
+    use_keeping(&state, &dispatch, prefs.embed.is_some());
     use_jumps(&state);
     let requests = use_requests(&state);
     let printing = use_printing();
@@ -178,6 +179,9 @@ pub fn App(props: &AppProps) -> Html {
                         source={state.source.clone()}
                         dispatch={dispatch.clone()}
                     />
+                }
+                if state.unkept {
+                    <p class="against" role="status">{ words.intake.unkept }</p>
                 }
                 { house_bar(&state.house, words, &dispatch) }
                 if state.table().is_none() {
@@ -467,39 +471,6 @@ fn use_early(early: Option<Early>, dispatch: &Callback<Action>) {
             }
         }
     });
-}
-
-/// Brings the tab's text and decisions back after a reload, and keeps them for the next.
-#[hook]
-fn use_session(state: &UseReducerHandle<State>, dispatch: &Callback<Action>, framed: bool) {
-    let tell = dispatch.clone();
-    use_effect_with((), move |()| {
-        // Who follows a link wants what it holds, and a frame keeps nothing.
-        if framed || browser::prefs().state().is_some() {
-            return;
-        }
-        if let Some(Ok(saved)) = browser::recall().as_deref().map(Saved::parse) {
-            tell.emit(Action::Restore(Box::new(saved)));
-        }
-    });
-    let now = state.clone();
-    let answered = matches!(state.phase, Phase::Done(_)).then(|| state.review().cloned());
-    let given = state.wanted.is_some();
-    let empty = matches!(state.phase, Phase::Empty);
-    use_effect_with(
-        (answered, empty, state.ledger.clone(), state.look.clone()),
-        move |(answered, empty, _, _)| {
-            if framed {
-                return;
-            }
-            if answered.is_some() {
-                let saved = Saved::of(&now).map(|saved| saved.print());
-                browser::keep(saved.as_deref());
-            } else if *empty && given {
-                browser::keep(None);
-            }
-        },
-    );
 }
 
 /// Scrolls to where the reader jumped: the passage, the card, or both.

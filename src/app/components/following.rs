@@ -4,6 +4,7 @@ use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use yew::prelude::*;
 
+use super::keeping;
 use crate::app::browser;
 use crate::app::link::packed;
 use crate::app::prefs::Prefs;
@@ -31,7 +32,10 @@ pub(super) fn use_link(
         };
         *forget.borrow_mut() = None;
         if let Some(offer) = Offer::of(part) {
-            tell.emit(Action::Offer(offer));
+            // A page that was reloaded has the answer.
+            if !first || keeping::table(Some(part)).is_none() {
+                tell.emit(Action::Offer(offer));
+            }
         }
         let Some(bytes) = packed(part) else {
             return;
@@ -43,10 +47,12 @@ pub(super) fn use_link(
             };
             let saved = saved.and_then(|json| Saved::parse(&json));
             // A page that was reloaded has the text that the link leads to.
-            let kept = first.then(browser::recall).flatten();
-            let kept = kept.and_then(|kept| Saved::parse(&kept).ok());
+            let kept = first.then(|| browser::recall("")).flatten();
+            let kept = kept.and_then(|kept| Saved::parse_tab(&kept).ok());
             tell.emit(match (saved, kept) {
-                (Ok(saved), Some(kept)) if saved.leads_to(&kept) => Action::Restore(Box::new(kept)),
+                (Ok(saved), Some(kept)) if saved.leads_to(&kept) => {
+                    Action::Restore(Box::new(kept), None)
+                }
                 (saved, _) => Action::Open(saved.map(Box::new)),
             });
         });

@@ -64,7 +64,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                     <span class={classes!("private-dot", (!requests.sent.is_empty()).then_some("is-some"))} aria-hidden="true"></span>
                     { (words.requests)(requests.sent.len()) }
                 </summary>
-                <div class="private-list">
+                <div class="private-list" tabindex="0">
                     if requests.sent.is_empty() {
                         <p>{ words.requests_none }</p>
                     } else {

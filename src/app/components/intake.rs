@@ -260,6 +260,7 @@ pub fn SourceBar(props: &SourceBarProps) -> Html {
                     { words.clear }
                 </button>
             </p>
+            <div class="source-give">
             <button
                 type="button"
                 class="button menu-button"
@@ -273,6 +274,7 @@ pub fn SourceBar(props: &SourceBarProps) -> Html {
                 making={props.making.clone()}
                 dispatch={props.dispatch.clone()}
             />
+            </div>
         </section>
     }
 }

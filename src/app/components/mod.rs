@@ -11,6 +11,7 @@ mod following;
 mod framed;
 mod header;
 mod intake;
+mod keeping;
 mod means;
 mod paragraph;
 mod printout;

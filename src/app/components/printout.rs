@@ -104,7 +104,7 @@ fn facts(props: &Printout<'_>, words: &'static Words) -> Vec<(&'static str, Stri
         (names[2], report.spdx_list_version.clone()),
         (names[3], report.input.sha256.clone()),
         (names[4], props.date.to_owned()),
-        (names[5], budget(report.changes, words)),
+        (names[5], budget(report, words).join(words.comma)),
     ];
     values.retain(|(_, value)| !value.is_empty());
     values

@@ -68,6 +68,11 @@ pub fn ReviewPane(props: &ReviewProps) -> Html {
         .pieces
         .iter()
         .any(|piece| matches!(piece.mark, Mark::MovedHere | Mark::MovedAway));
+    let found = props
+        .review
+        .pieces
+        .iter()
+        .any(|piece| piece.mark == Mark::Same && !piece.stops.is_empty());
     let base = props
         .review
         .analysis
@@ -95,6 +100,9 @@ pub fn ReviewPane(props: &ReviewProps) -> Html {
                         <ins class="is-moved">{ words.legend_moved }</ins>
                     }
                     <span class="is-quiet">{ words.legend_quiet }</span>
+                    if found {
+                        <span class="is-stop">{ words.legend_found }</span>
+                    }
                 </p>
             }
             <div class="review-body">

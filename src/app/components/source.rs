@@ -267,7 +267,7 @@ pub(super) fn timeline(files: &Files, words: &'static Words, dispatch: &Callback
     let own = words.source;
     html! {
         <section class="files timeline" aria-labelledby="timeline-title">
-            <h1 id="timeline-title" class="files-title">{ own.timeline }</h1>
+            <h1 id="timeline-title" class="files-title" tabindex="-1">{ own.timeline }</h1>
             { about(files, words) }
             <ol class="timeline-list">
                 for (at, row) in files.rows.iter().enumerate() {

@@ -62,7 +62,7 @@ pub fn FilesTable(props: &FilesTableProps) -> Html {
     html! {
         <section class="files" aria-labelledby="files-title">
             <div class="files-head">
-                <h1 id="files-title" class="files-title">{ (words.files)(count) }</h1>
+                <h1 id="files-title" class="files-title" tabindex="-1">{ (words.files)(count) }</h1>
                 <ExportMenu
                     formats={FORMATS}
                     print={false}
@@ -72,7 +72,8 @@ pub fn FilesTable(props: &FilesTableProps) -> Html {
                 />
             </div>
             { about(files, all) }
-            <div class="files-progress" role="status">
+            // Read to the end, it is the heading that says how many there are.
+            <div class={classes!("files-progress", (done == count).then_some("visually-hidden"))} role="status">
                 <p>{ (words.progress)(done, count) }</p>
                 if done < count {
                     <progress max={count.to_string()} value={done.to_string()} aria-hidden="true"></progress>
@@ -94,7 +95,7 @@ pub fn FilesTable(props: &FilesTableProps) -> Html {
                         <input type="checkbox" checked={files.show.only_notable} onchange={on_notable} />
                         { words.notable }
                     </label>
-                    <p class="files-shown" role="status">
+                    <p class={classes!("files-shown", (shown.len() == count).then_some("visually-hidden"))} role="status">
                         if shown.is_empty() { { words.shown_none } } else { { (words.shown)(shown.len(), count) } }
                     </p>
                 </div>

@@ -160,13 +160,19 @@ fn segment(props: &ToolbarProps, on: bool, action: Action, name: String) -> Html
 }
 
 fn counter(props: &ToolbarProps, words: &'static Words) -> Html {
-    let count = props.review.stops.len();
+    let stops = &props.review.stops;
+    let report = &props.review.analysis.report;
+    let (of, all) = if stops.iter().all(|stop| stop.is_change(report)) {
+        (words.change_of, words.changes)
+    } else {
+        (words.passage_of, words.passages)
+    };
     let Some(at) = props.look.at else {
-        return html! { { (words.changes)(count) } };
+        return html! { { all(stops.len()) } };
     };
     html! {
         <>
-            { (words.change_of)(at + 1, count) }
+            { of(at + 1, stops.len()) }
             <span class="visually-hidden">{ ": " }{ stop_name(&props.review, at, words) }</span>
         </>
     }

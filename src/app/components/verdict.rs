@@ -5,10 +5,11 @@ use yew::prelude::*;
 use super::CopyButton;
 use super::card::criterion_link;
 use crate::app::headline::{Lead, Tone, compared, headline, lead};
+use crate::app::redline::changes;
 use crate::app::shared::Shared;
 use crate::app::state::Review;
 use crate::app::words::{Words, form_at};
-use crate::report::{Changes, Form, LicenseKind, LicenseMatch, Report, Status, thousandths};
+use crate::report::{Form, LicenseKind, LicenseMatch, Note, Report, Status, thousandths};
 
 /// The verdict. Without an answer the live region stands empty, so that the first verdict is announced too; `busy` says
 /// that a newer answer is on its way.
@@ -59,7 +60,9 @@ pub fn verdict(review: Option<&Shared<Review>>, busy: bool, words: &'static Word
                         </li>
                     }
                     if report.verdict.status != Status::NotALicense {
-                        <li class="chip">{ budget(report.changes, words) }</li>
+                        for part in budget(report, words) {
+                            <li class="chip">{ part }</li>
+                        }
                     }
                     if let Some((label, expression)) = expression(report, words) {
                         <li class="chip is-expression">
@@ -175,25 +178,28 @@ fn percent(share: f64) -> String {
     }
 }
 
-/// How much differs, and how much of it matters.
-pub(super) fn budget(changes: Changes, words: &'static Words) -> String {
+/// What changed, as the redline numbers it; and what differs without an effect.
+pub(super) fn budget(report: &Report, words: &'static Words) -> Vec<String> {
     let counts = [
-        changes.material,
-        changes.notices,
-        changes.formatting,
-        changes.variables,
+        changes(report),
+        report.changes.notices,
+        report.changes.formatting,
+        report.changes.variables,
     ];
-    let parts: Vec<String> = counts
+    let mut said: Vec<String> = counts
         .iter()
         .zip(words.budget)
         .filter(|&(&count, _)| count > 0)
         .map(|(&count, say)| say(count))
         .collect();
-    if parts.is_empty() {
-        words.budget_none.to_owned()
-    } else {
-        (words.budget_all)(counts.iter().sum(), &parts)
+    let rest = said.split_off(usize::from(counts[0] > 0));
+    if !rest.is_empty() {
+        said.push((words.budget_rest)(counts[1..].iter().sum(), &rest));
     }
+    if said.is_empty() {
+        said.push(words.budget_none.to_owned());
+    }
+    said
 }
 
 fn expression<'a>(report: &'a Report, words: &'static Words) -> Option<(&'static str, &'a str)> {
@@ -212,14 +218,20 @@ fn copy_button(expression: &str, words: &'static Words) -> Html {
 }
 
 fn notes(report: &Report, words: &'static Words) -> Html {
-    if report.notes.is_empty() {
+    // What it was compared with stands in the headline.
+    let notes: Vec<&Note> = report
+        .notes
+        .iter()
+        .filter(|note| note.key != "free-comparison")
+        .collect();
+    if notes.is_empty() {
         return Html::default();
     }
     html! {
         <aside class="notes" aria-label={words.notes}>
             <h2 class="notes-title">{ words.notes }</h2>
             <ul>
-                for note in &report.notes {
+                for note in notes {
                     if let Some(own) = (words.terms.note)(note) {
                         <li>{ own }</li>
                     } else {

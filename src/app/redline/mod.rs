@@ -24,7 +24,7 @@ pub use find::{Hits, Part, find};
 pub use folds::{Row, fold};
 pub use letters::letters;
 pub use pieces::{Mark, Piece, Side, canonical_pieces, pieces};
-pub use stops::{Stop, stops};
+pub use stops::{Stop, changes, stops};
 
 #[cfg(test)]
 mod tests;

@@ -17,6 +17,27 @@ pub struct Stop {
     pub hunk: Option<usize>,
 }
 
+impl Stop {
+    /// Whether something was added, changed or removed here; what a listed text says itself is none of that.
+    #[must_use]
+    pub fn is_change(&self, report: &Report) -> bool {
+        let own = |&clause: &usize| report.clauses[clause].origin != Origin::Base;
+        self.hunk.is_some() || self.clauses.iter().any(own)
+    }
+}
+
+/// How many places of a report were changed: what headline, chip and counter count.
+#[must_use]
+pub fn changes(report: &Report) -> usize {
+    stops(report)
+        .iter()
+        .filter(|stop| stop.is_change(report))
+        .count()
+}
+
+/// Bytes that the number of a list item takes at most.
+const LABEL: usize = 8;
+
 /// The places of a report, in reading order.
 #[must_use]
 pub fn stops(report: &Report) -> Vec<Stop> {
@@ -57,14 +78,29 @@ pub fn stops(report: &Report) -> Vec<Stop> {
     }
     for (index, hunk) in report.hunks.iter().enumerate() {
         let origin_of_move = hunk.kind == HunkKind::Moved && hunk.start == hunk.end;
-        if hunk.kind.is_material() && !explained[index] && !origin_of_move {
-            stops.push(Stop {
-                start: hunk.start,
-                end: hunk.end,
-                clauses: Vec::new(),
-                hunk: Some(index),
-            });
+        if !hunk.kind.is_material() || origin_of_move {
+            continue;
         }
+        let mut end = hunk.end;
+        if explained[index] {
+            // Words that are missing stand at the start of a difference; a clause further on in it does not lead there.
+            let first = report
+                .clauses
+                .iter()
+                .filter(|clause| hunk.start <= clause.end && clause.start <= hunk.end)
+                .map(|clause| clause.start)
+                .min();
+            end = first.unwrap_or(hunk.start);
+            if hunk.canonical_start == hunk.canonical_end || end <= hunk.start + LABEL {
+                continue;
+            }
+        }
+        stops.push(Stop {
+            start: hunk.start,
+            end,
+            clauses: Vec::new(),
+            hunk: Some(index),
+        });
     }
     stops.arrange_by_key(|stop| (stop.start, std::cmp::Reverse(stop.end)));
     stops

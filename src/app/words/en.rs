@@ -157,14 +157,14 @@ pub(super) static WORDS: Words = Words {
         "technology neutral",
     ],
     budget: [
-        |count| format!("{count} material"),
+        |count| plural(count, "change that matters", "changes that matter"),
         |count| plural(count, "notice", "notices"),
         |count| format!("{count} formatting"),
         |count| plural(count, "filled-in name", "filled-in names"),
     ],
-    budget_all: |count, parts| {
+    budget_rest: |count, parts| {
         format!(
-            "{}: {}",
+            "{} without effect: {}",
             plural(count, "difference", "differences"),
             parts.join(", ")
         )
@@ -275,6 +275,8 @@ pub(super) static WORDS: Words = Words {
     columns: |id| (format!("Canonical {id}"), "Submitted"),
     change_of: |at, count| format!("Change {at} of {count}"),
     changes: |count| plural(count, "change", "changes"),
+    passage_of: |at, count| format!("Passage {at} of {count}"),
+    passages: |count| plural(count, "passage", "passages"),
     previous: "Previous",
     next: "Next",
     keys: "Keys: n or j next change, p or k previous, F7 and Shift+F7 as well; a accept, r reject, q question; / search; \
@@ -285,6 +287,7 @@ pub(super) static WORDS: Words = Words {
     legend_removed: |id| format!("in {id}, not here"),
     legend_moved: "moved",
     legend_quiet: "title, notice, filled-in name",
+    legend_found: "read as a finding",
     noise: "Differences that do not matter; choose which to show in full",
     search: "Search the text",
     hit_of: |at, count| format!("{at} of {count}"),
@@ -344,11 +347,11 @@ static TERMS: Terms = Terms {
         " The text alone does not settle whether it is open source.",
     ],
     compared: |name, count| {
-        let mut words = counted(count, "difference that matters", "differences that matter");
+        let mut words = counted(count, "change", "changes");
         if let Some(first) = words.get_mut(..1) {
             first.make_ascii_uppercase();
         }
-        format!("{words} from {name}.")
+        format!("{words} against {name}.")
     },
     stop: ".",
     lead: None,

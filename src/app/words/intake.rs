@@ -69,6 +69,8 @@ pub struct IntakeWords {
     pub house_held: fn(&str) -> String,
     /// Puts them away.
     pub house_leave: &'static str,
+    /// What is here would not outlive a reload.
+    pub unkept: &'static str,
     /// Closes.
     pub close: &'static str,
     /// Opens the menu of exports.
@@ -172,6 +174,7 @@ pub(super) static EN: IntakeWords = IntakeWords {
     house_wrong: "The file was not taken.",
     house_held: |name| format!("Read by your own rules in {name} as well."),
     house_leave: "Leave them out",
+    unkept: "Too large for this tab to keep: a reload would lose it.",
     close: "Close",
     export: "Export",
     format: |format| match format {
@@ -227,7 +230,7 @@ pub(super) static EN: IntakeWords = IntakeWords {
         "The engine stopped on it",
         "The browser could not read it",
     ],
-    all_files: |count| format!("All {}", files_en(count)),
+    all_files: |count| format!("Back to {}", files_en(count)),
     nothing: "none",
     severity: ["low", "medium", "high"],
     print_clauses: "Clauses",
@@ -283,6 +286,7 @@ pub(super) static ZH: IntakeWords = IntakeWords {
     house_wrong: "未采用此文件。",
     house_held: |name| format!("同时按 {name} 中您自己的规则阅读。"),
     house_leave: "不再使用",
+    unkept: "内容过大，本标签页无法保存：重新加载后会丢失。",
     close: "关闭",
     export: "导出",
     format: |format| match format {

@@ -181,10 +181,10 @@ pub struct Words {
     pub fails_osd: &'static str,
     /// Names of the ten criteria.
     pub osd: [&'static str; 10],
-    /// The noise budget: material, notices, formatting, variables.
+    /// What differs: changes, notices, formatting, variables.
     pub budget: [fn(usize) -> String; 4],
-    /// All of it: how many, and its parts.
-    pub budget_all: fn(usize, &[String]) -> String,
+    /// What has no effect: how many, and its parts.
+    pub budget_rest: fn(usize, &[String]) -> String,
     /// Nothing differs.
     pub budget_none: &'static str,
     /// Before the expression for the whole file.
@@ -261,6 +261,10 @@ pub struct Words {
     pub change_of: fn(usize, usize) -> String,
     /// How many there are, before the first step.
     pub changes: fn(usize) -> String,
+    /// Where the reader is, where some of the passages are the listed text's own.
+    pub passage_of: fn(usize, usize) -> String,
+    /// How many of those there are.
+    pub passages: fn(usize) -> String,
     /// To the one before.
     pub previous: &'static str,
     /// To the next.
@@ -279,6 +283,8 @@ pub struct Words {
     pub legend_moved: &'static str,
     /// Legend: names and notices.
     pub legend_quiet: &'static str,
+    /// The passage of a finding.
+    pub legend_found: &'static str,
     /// Above the kinds of differences that do not matter.
     pub noise: &'static str,
     /// Label of the search, and what stands in it while it is empty.

@@ -44,7 +44,7 @@ pub struct Terms {
     pub nothing: &'static str,
     /// Is open source, is not, cannot be told from the text.
     pub open_source: [&'static str; 3],
-    /// So many differences that matter from another text.
+    /// So many changes against another text.
     pub compared: fn(&str, usize) -> String,
     /// Behind the sentence that is its own.
     pub stop: &'static str,
