@@ -1,10 +1,9 @@
 // What is given away: links and files, made and opened.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { deflateSync } from "node:zlib";
-import { drop, headline, link, open, paste, stage } from "./harness.mjs";
+import { drop, headline, link, open, paste, saved, stage } from "./harness.mjs";
 
 const stand = stage();
 const { story } = stand;
@@ -90,15 +89,11 @@ test("the file that is saved is taken back, decisions and all", () =>
     await page.keyboard.press("a");
     const before = await seen(page);
     await page.getByRole("button", { name: "Share…" }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("dialog").getByRole("button", { name: "Save the file" }).click(),
-    ]);
-    assert.equal(download.suggestedFilename(), "LICENSE.shared.codicil.json");
-    const bytes = await readFile(await download.path());
+    const { name, bytes } = await saved(page, () => page.getByRole("dialog").getByRole("button", { name: "Save the file" }).click());
+    assert.equal(name, "LICENSE.shared.codicil.json");
 
     const other = await open(stand.browser, stand.server.url);
-    await drop(other.page, download.suggestedFilename(), bytes);
+    await drop(other.page, name, bytes);
     await headline(other.page);
     assert.deepEqual(await seen(other.page), before);
     await other.page.getByText("LICENSE", { exact: true }).waitFor();
