@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::align::{Side, hunks, moves};
 use crate::arrange::Arrange;
-use crate::clause::{Rules, house_rules};
+use crate::clause::{Category, Origin, Rules, house_rules};
 use crate::corpus::{Corpus, EntryId};
 use crate::identify::{Found, Match, Reference, Strength, identify, joined_by_or, references};
 use crate::report::{
@@ -211,8 +211,12 @@ fn report(
     pair_moves(text, &canonical, &mut all_hunks);
 
     let reads_like_license = outside::reads_like_license(submitted, &read.clauses);
+    // What only holds at a later date is not what the file is licensed under now.
+    let promised = licenses
+        .iter()
+        .all(|license| is_promised(license, &read.clauses));
     let status = status(Evidence {
-        licenses: &licenses,
+        licenses: if promised { &[] } else { &licenses },
         clauses: &read.clauses,
         inside: &inside,
         unread_terms,
@@ -266,6 +270,20 @@ fn report(
     }
 }
 
+/// How far behind the sentence that promises a license, in bytes, its name or notice may stand.
+const PROMISE: usize = 600;
+
+/// Whether a license is only named as the one that holds later: "on the fourth anniversary … under the following".
+fn is_promised(license: &LicenseMatch, clauses: &[Clause]) -> bool {
+    license.form != Form::FullText
+        && clauses.iter().any(|clause| {
+            clause.category == Category::TimeDelayed
+                && clause.origin != Origin::Base
+                && clause.start < license.end
+                && license.start < clause.end + PROMISE
+        })
+}
+
 /// Whether a change leaves open what the text says: other words, or new ones that no rule has read.
 fn leaves_open(hunk: &Hunk, clauses: &[Clause]) -> bool {
     let is_read = hunk.kind == HunkKind::Added
@@ -283,6 +301,7 @@ fn input(name: Option<&str>, text: &str, bytes: &[u8], encoding: &str, markup: M
         encoding: encoding.to_owned(),
         markup,
         fetched: None,
+        reference: None,
     }
 }
 
@@ -415,7 +434,9 @@ fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<
     }
     let named = references(corpus, corpus.names(), submitted, &taken);
     let family = |id: EntryId| crate::identify::family(corpus.entry(id).id).to_owned();
-    let has_text = !found.is_empty();
+    // An exception alone is the exception to a license that is only named.
+    let is_license = |found: &Found| corpus.entry(found.best.entry).kind == LicenseKind::License;
+    let has_text = found.iter().any(is_license);
     // Far into a long text of its own, a license is a subject that the text speaks of.
     let is_long = submitted.tokens.len() > LONG;
     let strongest = named.iter().map(|reference| reference.strength).max();

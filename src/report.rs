@@ -49,6 +49,9 @@ pub struct Input {
     /// When it was fetched from where `name` says, in UTC; `None` for what was not fetched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fetched: Option<String>,
+    /// The branch, tag, commit or version that was asked for there, where there was one to ask for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
 }
 
 /// How a text is marked up.
@@ -279,4 +282,16 @@ impl HunkKind {
     pub fn changes_words(self) -> bool {
         matches!(self, Self::Added | Self::Removed | Self::Replaced)
     }
+}
+
+/// A share in thousandths, never rounded up. Whole numbers, because what prints others weighs four kilobytes in each of the
+/// page's programs.
+///
+/// ```
+/// assert_eq!([0.0, 0.57, 0.9999, 1.0].map(codicil::report::thousandths), [0, 570, 999, 1000]);
+/// ```
+#[must_use]
+pub fn thousandths(share: f64) -> u32 {
+    let reached = |number: &u32| f64::from(*number) / 1000.0 <= share;
+    (0..=1000).rev().find(reached).unwrap_or_default()
 }

@@ -4,7 +4,7 @@
 //! page                                     worker
 //!   |                 Ready { version }      |   once, when the texts are unpacked
 //!   | <------------------------------------- |
-//!   |  Analyze { id, name, source }          |
+//!   |  Analyze { id, item }                  |
 //!   | -------------------------------------> |
 //!   |                 Report(Analysis)       |   or Error { id, message }
 //!   | <------------------------------------- |
@@ -55,7 +55,7 @@ pub use read::{reply, request};
 /// the page asks for a reload.
 pub const VERSION: &str = match option_env!("CODICIL_BUILD") {
     Some(build) => build,
-    None => concat!(env!("CARGO_PKG_VERSION"), "/wire-3"),
+    None => concat!(env!("CARGO_PKG_VERSION"), "/wire-4"),
 };
 
 /// Number of one request; grows by one with each text.
@@ -80,12 +80,8 @@ pub enum Request {
     Analyze {
         /// Comes back with the answer.
         id: RequestId,
-        /// Path that the text came from; `None` for pasted text.
-        name: Option<String>,
         /// The text, or where it is.
-        source: Source,
-        /// What it is compared with.
-        against: Against,
+        item: Item,
         /// Rules of the reader's own, as they stand in his file.
         rules: Option<String>,
     },
@@ -124,8 +120,8 @@ pub enum Request {
         words: String,
         /// Whether the versions of its license over time are wanted.
         history: bool,
-        /// `config.json`, if it is there.
-        config: Option<String>,
+        /// `config.json`, and what a link says in its place.
+        config: Vec<String>,
         /// Language of the sentences.
         lang: String,
     },
@@ -144,22 +140,26 @@ pub enum Request {
         /// Why there is no answer.
         failure: Option<Failure>,
     },
-    /// Take the license files out of an archive; it is in the buffer beside this message.
+    /// Take the license files out of archives; they are in buffers beside this message.
     Unpack {
         /// Comes back with them.
         id: RequestId,
-        /// What it is called.
-        name: String,
+        /// What they are called.
+        names: Vec<String>,
         /// Language of the sentences.
         lang: String,
     },
 }
 
-/// One input of an export.
+/// One input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Item {
-    /// Path that the text came from; `None` for pasted text.
+    /// Path or address that the text came from; `None` for pasted text.
     pub name: Option<String>,
+    /// When it was fetched from there, in UTC.
+    pub fetched: Option<String>,
+    /// The branch, tag, commit or version that was asked for.
+    pub reference: Option<String>,
     /// The text, or where it is.
     pub source: Source,
     /// What it is compared with.
@@ -315,7 +315,9 @@ mod tests {
     #[test]
     fn a_request_survives_the_way() {
         let item = |source, against| Item {
-            name: None,
+            name: Some("LICENSE".to_owned()),
+            fetched: Some("2026-07-01T12:00:00Z".to_owned()),
+            reference: Some("v1.2.3".to_owned()),
             source,
             against,
         };
@@ -333,9 +335,7 @@ mod tests {
         ]
         .map(|source| Request::Analyze {
             id: RequestId(7),
-            name: Some("LICENSE".to_owned()),
-            source,
-            against: Against::Listed("MIT".to_owned()),
+            item: item(source, Against::Listed("MIT".to_owned())),
             rules: Some("rule".to_owned()),
         })
         .into();
@@ -364,7 +364,7 @@ mod tests {
             id: RequestId(10),
             words: "npm:x".to_owned(),
             history: true,
-            config: Some("{}".to_owned()),
+            config: vec!["{}".to_owned()],
             lang: "en".to_owned(),
         });
         requests.push(Request::Answered {
@@ -385,7 +385,7 @@ mod tests {
         });
         requests.push(Request::Unpack {
             id: RequestId(11),
-            name: "x.tgz".to_owned(),
+            names: vec!["x.tgz".to_owned()],
             lang: "zh".to_owned(),
         });
         for asked in requests {

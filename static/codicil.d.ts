@@ -53,6 +53,8 @@ export interface Input {
   markup: Markup;
   /** When it was fetched from where `name` says, in UTC; `null` for what was not fetched. */
   fetched?: string;
+  /** The branch, tag, commit or version that was asked for there, where there was one to ask for. */
+  reference?: string;
 }
 
 /** How a text is marked up. */

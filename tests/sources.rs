@@ -45,10 +45,11 @@ fn unescape(words: &str) -> String {
 
 fn named(read: &Read) -> String {
     match read {
-        Read::File { path } => format!("file {path}"),
-        Read::Encoded { path } => format!("base64 {path}"),
+        Read::File { path, .. } => format!("file {path}"),
+        Read::Encoded { path, .. } => format!("base64 {path}"),
+        Read::License { .. } => "license".to_owned(),
         Read::Archive { name } => format!("archive {name}"),
-        Read::Gist { only } => format!("gist {}", only.as_deref().unwrap_or("*")),
+        Read::Gist { only, .. } => format!("gist {}", only.as_deref().unwrap_or("*")),
         Read::List { form, folder, .. } => format!("{form:?} list of /{folder}")
             .replace("Contents list", "list")
             .replace("Flat list", "flat list"),

@@ -26,9 +26,10 @@ use super::against::Against;
 use super::browser;
 use super::errand::{Errand, Making, What};
 use super::fetch;
-use super::files::{FilesAction, Given, Origin, Row};
+use super::files::{FilesAction, Given, Row};
+use super::origin::Origin;
 use super::shared::Shared;
-use super::source::{Asked, Failure, Info, Sent, SourceAction, What as Sought};
+use super::source::{Asked, Failure, Info, Sent, SourceAction, Token, What as Sought};
 use super::state::{Action, Input, Wanted};
 use crate::source::driver::{Fetched, Get};
 use crate::wire::{Item, Reply, Request, RequestId, Source, VERSION, reply};
@@ -64,6 +65,8 @@ struct Fetch {
     asked: Option<Asked>,
     /// Number of the one that runs.
     id: Option<RequestId>,
+    /// What may be sent along, to its host.
+    token: Option<Token>,
     /// Ends its requests.
     stop: Option<AbortController>,
     /// `config.json`, once it was looked for.
@@ -170,9 +173,10 @@ impl Analyzer {
         if !running.ready {
             return;
         }
-        let Some(Asked { id, what }) = inner.fetch.asked.take() else {
+        let Some(Asked { id, what, token }) = inner.fetch.asked.take() else {
             return;
         };
+        inner.fetch.token = token;
         let mut beside = Beside::default();
         let request = match what {
             Sought::Nothing => return,
@@ -180,14 +184,22 @@ impl Analyzer {
                 id,
                 words: words.to_string(),
                 history,
-                config: config.clone(),
+                config: config
+                    .iter()
+                    .cloned()
+                    .chain(browser::prefs().config())
+                    .collect(),
                 lang: browser::lang(),
             },
-            Sought::Archive { name, bytes } => {
-                beside.add(&bytes);
+            Sought::Archives(all) => {
+                let mut names = Vec::new();
+                for one in all {
+                    names.push(one.name.to_string());
+                    beside.add(&one.bytes);
+                }
                 Request::Unpack {
                     id,
-                    name: name.to_string(),
+                    names,
                     lang: browser::lang(),
                 }
             }
@@ -209,6 +221,7 @@ impl Analyzer {
                 at: browser::time().into(),
                 outcome: Rc::default(),
                 bytes: 0,
+                enterprise: get.enterprise.as_str().into(),
             };
             self.tell.emit(Action::Source(SourceAction::Sent(id, sent)));
             let this = self.clone();
@@ -233,7 +246,8 @@ impl Analyzer {
         let mine = stop.clone();
         let _ended =
             ended.map(|signal| EventListener::new(&signal, "abort", move |_| mine.abort()));
-        let carried = fetch::carry(get, &stop).await;
+        let token = self.inner.borrow().fetch.token.clone();
+        let carried = fetch::carry(get, token, &stop).await;
         let inner = self.inner.borrow();
         let (true, Some(running)) = (inner.fetch.id == Some(id), &inner.worker) else {
             return;
@@ -261,7 +275,7 @@ impl Analyzer {
         )));
     }
 
-    /// What was fetched becomes a table, or the text itself where it is one file that nobody declares anything of.
+    /// What was fetched goes to the page.
     fn fetched(&self, id: RequestId, fetched: Fetched, said: Vec<String>, mut bytes: Vec<Vec<u8>>) {
         if self.inner.borrow().fetch.id != Some(id) {
             return;
@@ -279,42 +293,35 @@ impl Analyzer {
             return;
         }
         self.tell.emit(Action::Source(SourceAction::Done(id)));
-        if let ([file], true, true) = (
-            fetched.files.as_slice(),
-            fetched.declared.is_empty() && said.is_empty(),
-            !fetched.history,
-        ) {
-            let name = if file.url.is_empty() {
-                &file.path
-            } else {
-                &file.url
+        let now = browser::date();
+        let mut given = Vec::new();
+        for (file, bytes) in fetched.files.into_iter().zip(bytes) {
+            let name = file.label();
+            let origin = Origin {
+                url: file.address,
+                path: Some(file.path.clone()),
+                reference: file.reference,
+                sha256: None,
+                fetched: Some(now.clone()),
             };
-            self.tell.emit(Action::File {
-                name: name.clone(),
-                bytes: bytes.pop().unwrap_or_default(),
-            });
-            return;
-        }
-        let given = fetched
-            .files
-            .into_iter()
-            .zip(bytes)
-            .map(|(file, bytes)| Given {
+            given.push(Given {
                 path: file.path,
                 bytes: Some(bytes),
-                origin: Some(Origin {
-                    url: file.url,
-                    version: file.version,
-                }),
+                name: Some(name),
+                // One out of an archive that the reader has was not fetched.
+                origin: (!origin.url.is_empty()).then(|| Rc::new(origin)),
+                version: file.version,
             });
+        }
         let info = Info {
             subject: fetched.subject,
             page: fetched.page,
             declared: fetched.declared,
             messages: said,
+            history: fetched.history,
         };
         self.tell.emit(Action::Files(FilesAction::Fetched(
-            given.collect(),
+            given,
             Shared::new(info),
         )));
     }
@@ -542,7 +549,14 @@ impl Analyzer {
 struct Beside(Vec<Uint8Array>);
 
 impl Beside {
-    fn item(&mut self, name: Option<&str>, input: &Input, against: &Against) -> Item {
+    fn item(
+        &mut self,
+        name: Option<&str>,
+        input: &Input,
+        against: &Against,
+        origin: Option<&Rc<Origin>>,
+    ) -> Item {
+        let origin = origin.filter(|origin| origin.fetched.is_some());
         let source = match input {
             Input::Text(text) => Source::Text(text.to_string()),
             Input::Sample(sample) => Source::Sample(*sample),
@@ -557,6 +571,8 @@ impl Beside {
         }
         Item {
             name: name.map(str::to_owned),
+            fetched: origin.and_then(|origin| origin.fetched.clone()),
+            reference: origin.and_then(|origin| origin.reference.clone()),
             source,
             against,
         }
@@ -572,15 +588,18 @@ fn post(worker: &Worker, job: &Job) {
     let own = |rules: &Option<Rc<str>>| rules.as_deref().map(str::to_owned);
     let analyze = |id, item: Item, rules| Request::Analyze {
         id,
-        name: item.name,
-        source: item.source,
-        against: item.against,
+        item,
         rules: own(rules),
     };
     let request = match job {
         Job::Text(wanted) => analyze(
             wanted.id,
-            beside.item(wanted.name.as_deref(), &wanted.input, &wanted.against),
+            beside.item(
+                wanted.name.as_deref(),
+                &wanted.input,
+                &wanted.against,
+                wanted.origin.as_ref(),
+            ),
             &wanted.rules,
         ),
         Job::Row(row, rules) => analyze(
@@ -589,6 +608,7 @@ fn post(worker: &Worker, job: &Job) {
                 Some(&row.name),
                 &Input::Bytes(row.bytes.clone()),
                 &Against::Best,
+                row.origin.as_ref(),
             ),
             rules,
         ),
@@ -608,7 +628,9 @@ fn post(worker: &Worker, job: &Job) {
                 id: errand.id,
                 items: items
                     .iter()
-                    .map(|(name, input)| beside.item(name.as_deref(), input, against))
+                    .map(|(name, input, origin)| {
+                        beside.item(name.as_deref(), input, against, origin.as_ref())
+                    })
                     .collect(),
                 format: order.format,
                 date: order.date.clone(),

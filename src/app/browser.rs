@@ -6,8 +6,8 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement, PerformanceEntry,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    PerformanceEntry, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 use super::prefs::{Prefs, Theme};
@@ -142,6 +142,13 @@ fn scroll(element: &HtmlElement, rest: Rest, at_once: bool) {
         options.set_behavior(web_sys::ScrollBehavior::Instant);
     }
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// What stands in an input.
+#[must_use]
+pub fn value(id: &str) -> String {
+    let input = element(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    input.map(|input| input.value()).unwrap_or_default()
 }
 
 /// Gives an element the focus without scrolling away from where the reader is.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::against::Against;
+use super::origin::Origin;
 use super::state::Input;
 use crate::export::{Decision, Format};
 use crate::wire::RequestId;
@@ -16,13 +17,16 @@ pub struct Errand {
     pub what: What,
 }
 
+/// An input with its name and where it was fetched.
+pub type Item = (Option<Rc<str>>, Input, Option<Rc<Origin>>);
+
 /// What for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum What {
     /// A file made of answers.
     File {
-        /// The inputs, each with its name.
-        items: Vec<(Option<Rc<str>>, Input)>,
+        /// The inputs.
+        items: Vec<Item>,
         /// What they are compared with.
         against: Against,
         /// Which kind of file.

@@ -1,4 +1,5 @@
 //! Carries requests for the worker: `GET`, no credentials, no referrer, and nothing that the page's policy does not allow.
+//! The one exception is a token that the reader gives for an Enterprise host: that host gets it, and no other.
 //!
 //! ```text
 //! worker: Gets [{ id, url, most }]  ──▶  fetch, read piece by piece up to `most`  ──▶  Answered, the body beside it
@@ -11,7 +12,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -19,6 +20,7 @@ use web_sys::{
     RequestMode, Response,
 };
 
+use super::source::Token;
 use crate::source::driver::{Failure, Get, HEADERS};
 
 /// Milliseconds that an answer may take.
@@ -39,7 +41,7 @@ pub struct Carried {
 }
 
 /// Carries a request. `stop` ends it early.
-pub async fn carry(get: &Get, stop: &AbortController) -> Carried {
+pub async fn carry(get: &Get, token: Option<Token>, stop: &AbortController) -> Carried {
     // A time-out is told from a reader who has had enough by who came first.
     let late = Rc::new(Cell::new(false));
     let timer = {
@@ -49,7 +51,7 @@ pub async fn carry(get: &Get, stop: &AbortController) -> Carried {
             stop.abort();
         })
     };
-    let came = ask(get, stop).await;
+    let came = ask(get, token, stop).await;
     drop(timer);
     came.unwrap_or_else(|failure| Carried {
         status: 0,
@@ -64,8 +66,15 @@ pub async fn carry(get: &Get, stop: &AbortController) -> Carried {
     })
 }
 
-async fn ask(get: &Get, stop: &AbortController) -> Result<Carried, Failure> {
+async fn ask(get: &Get, token: Option<Token>, stop: &AbortController) -> Result<Carried, Failure> {
     let init = RequestInit::new();
+    if let Some(token) = token.filter(|token| *token.host == *get.enterprise) {
+        let value = ["Bearer ", &token.secret].concat();
+        let header = Array::of2(&"authorization".into(), &value.into());
+        init.set_headers(&Array::of1(&header));
+        // Whoever it would be sent on to is not the host that it was given for.
+        let _ = Reflect::set(&init, &"redirect".into(), &"error".into());
+    }
     init.set_mode(RequestMode::Cors);
     init.set_credentials(RequestCredentials::Omit);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);

@@ -48,7 +48,7 @@ impl Fetching {
                 let lang = Lang::from_tags([lang]);
                 self.now = None;
                 let want = if history { Want::History } else { Want::Files };
-                Ok(match plan(corpus, &words, want, config.as_deref()) {
+                Ok(match plan(corpus, &words, want, &config) {
                     Ok((Plan::Fetch(route), config)) => {
                         let driver = Driver::new(route, want, config, Limits::default());
                         self.now = Some((id, lang, driver));
@@ -60,6 +60,8 @@ impl Fetching {
                             path: name.clone(),
                             bytes: text,
                             url: String::new(),
+                            address: String::new(),
+                            reference: None,
                             version: None,
                         };
                         vec![fetched(
@@ -106,13 +108,9 @@ impl Fetching {
                 driver.answered(get, came);
                 Ok(self.go_on())
             }
-            Request::Unpack { id, name, lang } => {
-                let bytes = bytes.into_iter().next().unwrap_or_default();
-                Ok(vec![fetched(
-                    id,
-                    Lang::from_tags([lang]),
-                    unpacked(&name, &bytes),
-                )])
+            Request::Unpack { id, names, lang } => {
+                let files = names.into_iter().zip(bytes).collect();
+                Ok(vec![fetched(id, Lang::from_tags([lang]), unpacked(files))])
             }
             other => Err(Box::new((other, bytes))),
         }
@@ -138,9 +136,12 @@ fn plan(
     corpus: &Corpus,
     words: &str,
     want: Want,
-    config: Option<&str>,
+    files: &[String],
 ) -> Result<(Plan, Config), Problem> {
-    let config = config.map_or_else(|| Ok(Config::default()), Config::read)?;
+    let mut config = Config::default();
+    for file in files {
+        config = config.and(file)?;
+    }
     let listed = |id: &str| {
         corpus
             .find(id)

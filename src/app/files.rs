@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
+use super::origin::Origin;
 use super::shared::Shared;
-use super::source::Info;
+use super::source::{Info, Offer};
 use crate::arrange::Arrange;
 use crate::clause::{Category, Severity};
 use crate::report::{Report, Status};
@@ -22,21 +23,16 @@ pub const MOST_BYTES: usize = 32_000_000;
 const FIRST: u32 = 1 << 31;
 
 /// A file as it was taken.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Given {
     /// Its path in what was dropped or picked.
     pub path: String,
     /// Its bytes; `None` where the browser could not read it.
     pub bytes: Option<Vec<u8>>,
-    /// Where it was fetched from, and which version it is.
-    pub origin: Option<Origin>,
-}
-
-/// Where a file was fetched from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Origin {
-    /// Its address; empty for one out of an archive that the reader has.
-    pub url: String,
+    /// What a report calls it, if not by its path.
+    pub name: Option<String>,
+    /// Where it was fetched.
+    pub origin: Option<Rc<Origin>>,
     /// Which version it is, where there are several.
     pub version: Option<Version>,
 }
@@ -65,6 +61,8 @@ pub struct Files {
     pub show: Show,
     /// What is known of them, where they were fetched or unpacked.
     pub info: Option<Shared<Info>>,
+    /// What a link to them asks for.
+    pub question: Option<Rc<Offer>>,
 }
 
 /// A file.
@@ -80,6 +78,8 @@ pub struct Row {
     pub outcome: Outcome,
     /// What a report calls it: where it was fetched from, or its path.
     pub name: Rc<str>,
+    /// Where it was fetched.
+    pub origin: Option<Rc<Origin>>,
     /// Which version it is, where there are several.
     pub version: Option<Version>,
 }
@@ -206,10 +206,7 @@ impl Files {
     /// A table of files; `before` is the last number that a row had.
     #[must_use]
     pub fn new(mut given: Vec<Given>, left: Left, before: u32) -> Self {
-        let number = |given: &Given| {
-            let version = given.origin.as_ref()?.version.as_ref()?;
-            Some(version.number)
-        };
+        let number = |given: &Given| given.version.as_ref().map(|version| version.number);
         given.arrange_by(|a, b| (number(a), &a.path).cmp(&(number(b), &b.path)));
         let numbers = before.max(FIRST)..;
         let rows = given
@@ -217,11 +214,9 @@ impl Files {
             .zip(numbers)
             .map(|(given, number)| Row {
                 id: RequestId(number + 1),
-                name: match &given.origin {
-                    Some(origin) if !origin.url.is_empty() => origin.url.as_str().into(),
-                    _ => given.path.as_str().into(),
-                },
-                version: given.origin.and_then(|origin| origin.version),
+                name: given.name.as_deref().unwrap_or(&given.path).into(),
+                origin: given.origin,
+                version: given.version,
                 path: given.path.into(),
                 outcome: match given.bytes {
                     Some(_) => Outcome::Waiting,
@@ -240,6 +235,7 @@ impl Files {
             },
             show: Show::default(),
             info: None,
+            question: None,
         }
     }
 
@@ -414,7 +410,7 @@ mod tests {
         Given {
             path: path.to_owned(),
             bytes: Some(path.as_bytes().to_vec()),
-            origin: None,
+            ..Given::default()
         }
     }
 

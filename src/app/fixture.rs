@@ -21,6 +21,7 @@ pub(super) fn report() -> Report {
             encoding: "utf-8".to_owned(),
             markup: Markup::Plain,
             fetched: None,
+            reference: None,
         },
         verdict: Verdict {
             status: Status::NotALicense,

@@ -4,7 +4,12 @@
 
 use super::embed::View;
 use super::link;
+use super::source::Offer;
 use super::words::Lang;
+use crate::source::url::decode;
+
+/// Key of where texts are fetched from.
+const CONFIG: &str = "config=";
 
 /// What the page's colours follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -98,20 +103,39 @@ impl Prefs {
         prefs
     }
 
-    /// The state in the fragment, packed; `None` where there is none.
+    /// The state in the fragment, packed, or the question; `None` where there is neither.
     #[must_use]
     pub fn state(&self) -> Option<&str> {
         self.rest
             .iter()
             .map(String::as_str)
-            .find(|part| link::packed(part).is_some())
+            .find(|part| is_state(part))
     }
 
-    /// The same without a state, which is no longer that of the page.
+    /// Where the fragment says that texts are fetched from, as `config.json` does.
     #[must_use]
-    pub fn without_state(&self) -> Self {
+    pub fn config(&self) -> Option<String> {
+        let part = self
+            .rest
+            .iter()
+            .find_map(|part| part.strip_prefix(CONFIG))?;
+        decode(part)
+    }
+
+    /// The same without that.
+    #[must_use]
+    pub fn without_config(&self) -> Self {
         let mut prefs = self.clone();
-        prefs.rest.retain(|part| link::packed(part).is_none());
+        prefs.rest.retain(|part| !part.starts_with(CONFIG));
+        prefs
+    }
+
+    /// The same with this state or question in place of the one that is no longer that of the page.
+    #[must_use]
+    pub fn with_state(&self, state: &Option<String>) -> Self {
+        let mut prefs = self.clone();
+        prefs.rest.retain(|part| !is_state(part));
+        prefs.rest.extend(state.clone());
         prefs
     }
 
@@ -166,6 +190,11 @@ impl Prefs {
     }
 }
 
+/// Whether a part says what is on the page.
+fn is_state(part: &str) -> bool {
+    link::packed(part).is_some() || Offer::of(part).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,6 +211,26 @@ mod tests {
         ] {
             assert_eq!(Prefs::parse(fragment).fragment(), fragment);
         }
+    }
+
+    #[test]
+    fn a_question_takes_the_place_of_a_state() {
+        let prefs = Prefs::parse("#lang=en&s1=AAAA&later=1");
+        let question = Offer::of("history=o%2Fr@v1..v2").unwrap();
+        assert_eq!((&*question.words, question.history), ("o/r@v1..v2", true));
+        let asking = prefs.with_state(&Some(question.part()));
+        assert_eq!(asking.fragment(), "lang=en&later=1&history=o%2Fr@v1..v2");
+        assert_eq!(asking.state().and_then(Offer::of), Some(question));
+        assert_eq!(asking.with_state(&None).fragment(), "lang=en&later=1");
+        assert_eq!(Offer::of("fetch=%zz"), None);
+    }
+
+    #[test]
+    fn a_link_may_say_where_texts_are_fetched_from() {
+        let prefs = Prefs::parse("#lang=en&config=%7B%22hosts%22:%5B%22a.intern%22%5D%7D");
+        assert_eq!(prefs.config().as_deref(), Some(r#"{"hosts":["a.intern"]}"#));
+        assert_eq!(prefs.without_config().fragment(), "lang=en");
+        assert_eq!(Prefs::parse("config=%7").config(), None);
     }
 
     #[test]

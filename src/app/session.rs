@@ -7,6 +7,8 @@
 //! One form for the tab's storage, for a file and, packed by [`super::link`], for a link. Keys that are not known are
 //! passed over, so that a later version may add some; a value that is not known counts as not there.
 
+use std::rc::Rc;
+
 use serde_json::{Map, Value, json};
 
 use super::against::Against;
@@ -30,7 +32,7 @@ pub struct Saved {
     /// The text as it came, so that its hash stays the same; `None` where only its address is known.
     pub input: Option<Input>,
     /// Where it was fetched.
-    pub origin: Option<Origin>,
+    pub origin: Option<Rc<Origin>>,
     /// What it is compared with.
     pub against: Against,
     /// How it is looked at.
@@ -120,6 +122,11 @@ impl Saved {
     pub fn to_share(state: &State) -> Option<Self> {
         let text = state.review()?.fingerprint;
         let mut saved = Self::of(state)?;
+        if let Some(origin) = &mut saved.origin {
+            // What is in sight is given away, whatever another link had expected there.
+            Rc::make_mut(origin).sha256 =
+                Some(state.review()?.analysis.report.input.sha256.clone());
+        }
         saved.ledger.entries.retain(|entry| entry.text == text);
         Some(saved)
     }
@@ -128,10 +135,35 @@ impl Saved {
     #[must_use]
     pub fn in_link(mut self) -> Self {
         self.prefs = Prefs::default();
-        if self.origin.as_ref().is_some_and(Origin::is_exact) {
+        if self.by_address() {
             self.input = None;
         }
         self
+    }
+
+    /// Whether a link names the text by its address.
+    #[must_use]
+    pub fn by_address(&self) -> bool {
+        self.origin.as_ref().is_some_and(|origin| origin.is_exact())
+    }
+
+    /// As somebody else gives it: where it brings the text along, it is not known here where that was fetched, and when.
+    #[must_use]
+    pub fn as_given(mut self) -> Self {
+        if let (Some(_), Some(origin)) = (&self.input, &mut self.origin) {
+            Rc::make_mut(origin).forget();
+        }
+        self
+    }
+
+    /// Whether another one has the very text that this one has only the address of.
+    #[must_use]
+    pub fn leads_to(&self, other: &Self) -> bool {
+        let (Some(here), Some(there)) = (&self.origin, &other.origin) else {
+            return false;
+        };
+        let same = here.url == there.url && here.path == there.path && here.sha256 == there.sha256;
+        same && self.input.is_none() && other.input.is_some()
     }
 
     /// What is stored.
@@ -201,7 +233,7 @@ impl Saved {
             Some(later) if later > VERSION => return Err(Broken::Later),
             _ => return Err(Broken::Foreign),
         }
-        let origin = value.get("origin").and_then(Origin::parse);
+        let origin = value.get("origin").and_then(Origin::parse).map(Rc::new);
         let input = match (text(&value, "text"), bytes(&value)) {
             (Some(text), _) => Some(Input::Text(text.into())),
             (None, Some(bytes)) => Some(Input::Bytes(Shared::new(bytes))),

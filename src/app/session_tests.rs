@@ -54,12 +54,17 @@ fn compared() -> impl Strategy<Value = Against> {
     ]
 }
 
-fn origin() -> impl Strategy<Value = Origin> {
+fn origin() -> impl Strategy<Value = Rc<Origin>> {
     let maybe = || option::of(any::<String>());
-    (any::<String>(), maybe(), maybe()).prop_map(|(url, reference, sha256)| Origin {
-        url,
-        reference,
-        sha256,
+    let parts = (any::<String>(), maybe(), maybe(), maybe(), maybe());
+    parts.prop_map(|(url, path, reference, sha256, fetched)| {
+        Rc::new(Origin {
+            url,
+            path,
+            reference,
+            sha256,
+            fetched,
+        })
     })
 }
 
@@ -280,11 +285,12 @@ fn a_bomb_is_not_unpacked() {
 
 #[test]
 fn a_fetched_text_travels_by_its_address() {
-    let exact = Origin {
+    let exact = Rc::new(Origin {
         url: "https://example.org/LICENSE".to_owned(),
         reference: Some("v1".to_owned()),
         sha256: Some("00ff".to_owned()),
-    };
+        ..Origin::default()
+    });
     let saved = Saved {
         input: Some(Input::Text("MIT".into())),
         origin: Some(exact.clone()),
@@ -295,10 +301,10 @@ fn a_fetched_text_travels_by_its_address() {
     let read = follow(&link(&sent)).unwrap().unwrap();
     assert_eq!(read.origin, Some(exact));
     let unsure = Saved {
-        origin: Some(Origin {
+        origin: Some(Rc::new(Origin {
             url: "https://example.org/LICENSE".to_owned(),
             ..Origin::default()
-        }),
+        })),
         ..saved
     };
     assert!(unsure.in_link().input.is_some());

@@ -6,14 +6,17 @@
 //!
 //! It has the form in which the worker says what was fetched, with the bytes in it.
 
+use std::rc::Rc;
+
 use serde_json::{Map, Value};
 
-use super::files::{Files, Given, Left, Origin, Outcome};
+use super::files::{Files, Given, Left, Outcome};
+use super::origin::Origin;
 use super::session::{bytes, put, put_bytes};
 use super::shared::Shared;
 use super::source::Info;
 use crate::source::plan::Version;
-use crate::wire::read::{count, fetched, list, string};
+use crate::wire::read::{count, fetched, list, string, text};
 
 /// Bytes of all files that are kept. A tab has room for about five million letters in all.
 const MOST: usize = 4_000_000;
@@ -27,11 +30,15 @@ pub fn print(files: &Files) -> Option<String> {
     let rows = files.rows.iter().map(|row| {
         let mut out = Map::new();
         put(&mut out, "path", &*row.path);
-        put(
-            &mut out,
-            "url",
-            if row.name == row.path { "" } else { &*row.name },
-        );
+        // What the worker says of a file beside its origin, which stands below.
+        put(&mut out, "url", "");
+        put(&mut out, "address", "");
+        if row.name != row.path {
+            put(&mut out, "name", &*row.name);
+        }
+        if let Some(origin) = &row.origin {
+            put(&mut out, "origin", origin.print());
+        }
         put_version(&mut out, row.version.as_ref());
         if row.outcome != Outcome::Unreadable {
             put_bytes(&mut out, &row.bytes);
@@ -42,11 +49,12 @@ pub fn print(files: &Files) -> Option<String> {
     put(&mut out, "files", rows.collect::<Vec<_>>());
     put(&mut out, "others", files.left.others);
     put(&mut out, "beyond", files.left.beyond);
-    put(&mut out, "history", false);
     let mut declared = Vec::new();
     let mut subject = "";
+    let mut history = false;
     if let Some(info) = &files.info {
         subject = &info.subject;
+        history = info.history;
         if let Some(page) = &info.page {
             put(&mut out, "page", page.as_str());
         }
@@ -60,6 +68,7 @@ pub fn print(files: &Files) -> Option<String> {
         }));
     }
     put(&mut out, "subject", subject);
+    put(&mut out, "history", history);
     put(&mut out, "declared", declared);
     serde_json::to_string(&out).ok()
 }
@@ -87,10 +96,9 @@ pub fn parse(stored: &str) -> Option<Files> {
         .map(|(file, body)| Given {
             path: file.path,
             bytes: bytes(body),
-            origin: Some(Origin {
-                url: file.url,
-                version: file.version,
-            }),
+            name: text(body, "name"),
+            origin: body.get("origin").and_then(Origin::parse).map(Rc::new),
+            version: file.version,
         });
     let left = Left {
         others: count(&value, "others")?,
@@ -104,6 +112,7 @@ pub fn parse(stored: &str) -> Option<Files> {
             page: read.page,
             declared: read.declared,
             messages,
+            history: read.history,
         })
     });
     Some(files)
@@ -114,11 +123,19 @@ mod tests {
     use super::*;
     use crate::source::driver::Declared;
 
-    fn given(path: &str, bytes: Option<&[u8]>, origin: Option<Origin>) -> Given {
+    fn given(path: &str, bytes: Option<&[u8]>, version: Option<Version>) -> Given {
+        let origin = version.is_some().then(|| {
+            Rc::new(Origin {
+                url: "https://example.org/LICENSE".to_owned(),
+                ..Origin::default()
+            })
+        });
         Given {
             path: path.to_owned(),
             bytes: bytes.map(<[u8]>::to_vec),
+            name: origin.as_ref().map(|origin| origin.url.clone()),
             origin,
+            version,
         }
     }
 
@@ -126,8 +143,8 @@ mod tests {
         assert_eq!((one.rows.len(), one.left), (other.rows.len(), other.left));
         for (one, other) in one.rows.iter().zip(&other.rows) {
             assert_eq!(
-                (&one.path, &one.name, &one.version),
-                (&other.path, &other.name, &other.version)
+                (&one.path, &one.name, &one.version, &one.origin),
+                (&other.path, &other.name, &other.version, &other.origin)
             );
             assert_eq!(*one.bytes, *other.bytes);
             assert_eq!(one.outcome, other.outcome);
@@ -161,16 +178,10 @@ mod tests {
             date: "2024-09-06".to_owned(),
             reference: "bbbb".to_owned(),
         };
-        let origin = |number| {
-            Some(Origin {
-                url: "https://example.org/LICENSE".to_owned(),
-                version: Some(version(number)),
-            })
-        };
         let mut files = Files::new(
             vec![
-                given("LICENSE", Some(b"two"), origin(1)),
-                given("LICENSE", Some(b"one"), origin(0)),
+                given("LICENSE", Some(b"two"), Some(version(1))),
+                given("LICENSE", Some(b"one"), Some(version(0))),
             ],
             Left::default(),
             0,
@@ -184,6 +195,7 @@ mod tests {
                 version: Some(version(1)),
             }],
             messages: vec!["Two were left out.".to_owned()],
+            history: true,
         }));
         same(&parse(&print(&files).unwrap()).unwrap(), &files);
     }

@@ -8,10 +8,12 @@
 use std::rc::Rc;
 
 use super::files::Files;
+use super::session::Saved;
 use super::shared::Shared;
 use crate::source::declared::{Finding, Found, compare};
 use crate::source::driver::Declared;
 use crate::source::history::Step;
+use crate::source::url::{decode, encode_value};
 use crate::wire::RequestId;
 
 /// What is fetched.
@@ -25,6 +27,23 @@ pub struct Source {
     pub requests: Rc<Vec<Sent>>,
     /// Why there is nothing.
     pub failure: Option<Shared<Failure>>,
+    /// What the reader gave for an Enterprise host; nothing keeps or shares it.
+    pub token: Option<Token>,
+}
+
+/// A token for an Enterprise host.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token {
+    /// The host's origin, the only one that it is sent to.
+    pub host: Rc<str>,
+    /// The token.
+    pub secret: Rc<str>,
+}
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.host)
+    }
 }
 
 /// What was asked for.
@@ -34,6 +53,8 @@ pub struct Asked {
     pub id: RequestId,
     /// What.
     pub what: What,
+    /// What may be sent along, to its host.
+    pub token: Option<Token>,
 }
 
 /// What was asked for.
@@ -46,15 +67,63 @@ pub enum What {
         /// Whether the versions over time are wanted.
         history: bool,
     },
-    /// The license files of an archive.
-    Archive {
-        /// What it is called.
-        name: Rc<str>,
-        /// Its bytes.
-        bytes: Shared<Vec<u8>>,
-    },
+    /// The license files of archives, and the files that were given with them.
+    Archives(Vec<Packed>),
     /// Nothing any more.
     Nothing,
+}
+
+/// An archive, or a file that was given with one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Packed {
+    /// What it is called.
+    pub name: Rc<str>,
+    /// Its bytes.
+    pub bytes: Shared<Vec<u8>>,
+}
+
+/// What a link asks for. Nothing is fetched before the reader says so: who follows a link has asked nobody for anything.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// As they would be typed.
+    pub words: Rc<str>,
+    /// Whether the versions over time are wanted.
+    pub history: bool,
+    /// How the text that comes is to be looked at, where the link is about one text.
+    pub saved: Option<Shared<Saved>>,
+}
+
+/// Keys of a question in the fragment: for files, and for versions over time.
+const QUESTIONS: [&str; 2] = ["fetch", "history"];
+
+impl Offer {
+    /// The part of a fragment that asks for this again: `fetch=npm:left-pad`.
+    #[must_use]
+    pub fn part(&self) -> String {
+        let key = QUESTIONS[usize::from(self.history)];
+        [key, "=", &encode_value(&self.words)].concat()
+    }
+
+    /// Reads one; `None` for other parts.
+    #[must_use]
+    pub fn of(part: &str) -> Option<Rc<Self>> {
+        let (key, words) = part.split_once('=')?;
+        let at = QUESTIONS.iter().position(|known| *known == key)?;
+        Some(Rc::new(Self {
+            words: decode(words)?.as_str().into(),
+            history: at == 1,
+            saved: None,
+        }))
+    }
+
+    /// What the page does when the reader says so.
+    #[must_use]
+    pub fn what(&self) -> What {
+        What::Words {
+            words: self.words.clone(),
+            history: self.history,
+        }
+    }
 }
 
 /// A request that left the page.
@@ -70,6 +139,8 @@ pub struct Sent {
     pub outcome: Rc<str>,
     /// Bytes of the answer.
     pub bytes: usize,
+    /// The origin that it went to, where that is an Enterprise host.
+    pub enterprise: Rc<str>,
 }
 
 /// Why there is nothing.
@@ -94,6 +165,8 @@ pub struct Info {
     pub declared: Vec<Declared>,
     /// What the reader must know.
     pub messages: Vec<String>,
+    /// Whether these are versions of one file over time.
+    pub history: bool,
 }
 
 /// What can happen.
@@ -111,6 +184,8 @@ pub enum SourceAction {
     Lost,
     /// It is over, and what came is in the table.
     Done(RequestId),
+    /// A token was given: the same is asked for once more.
+    Token(Token),
 }
 
 impl Source {
@@ -118,6 +193,30 @@ impl Source {
     #[must_use]
     pub fn awaits(&self, id: RequestId) -> bool {
         self.busy && self.asked.as_ref().is_some_and(|asked| asked.id == id)
+    }
+
+    /// What was asked for last, as a link would ask for it again.
+    #[must_use]
+    pub fn question(&self) -> Option<Rc<Offer>> {
+        match &self.asked.as_ref()?.what {
+            What::Words { words, history } => Some(Rc::new(Offer {
+                words: words.clone(),
+                history: *history,
+                saved: None,
+            })),
+            _ => None,
+        }
+    }
+
+    /// The Enterprise host that did not want to say anything, and may want a token.
+    #[must_use]
+    pub fn wants_token(&self) -> Option<Rc<str>> {
+        let refused = |sent: &&Sent| {
+            let word = ["401", "403", "404", "refused"].contains(&&*sent.outcome);
+            word && !sent.enterprise.is_empty() && !self.busy
+        };
+        let sent = self.requests.iter().find(refused)?;
+        Some(sent.enterprise.clone())
     }
 
     /// Follows what happened.
@@ -133,7 +232,18 @@ impl Source {
                 if self.busy {
                     self.requests = Rc::default();
                 }
-                self.asked = Some(Asked { id, what });
+                let token = self.token.clone();
+                self.asked = Some(Asked { id, what, token });
+            }
+            SourceAction::Token(token) => {
+                self.token = Some(token);
+                if let Some(asked) = self.asked.take() {
+                    let id = asked.id;
+                    self.follow(SourceAction::Ask(asked.what));
+                    if let Some(asked) = &mut self.asked {
+                        asked.id = id.next();
+                    }
+                }
             }
             SourceAction::Sent(id, sent) if self.awaits(id) => {
                 Rc::make_mut(&mut self.requests).push(sent);
@@ -174,9 +284,15 @@ impl Files {
         };
         let of = |declared: &Declared| -> Vec<Found<'_>> {
             let version = declared.version.as_ref().map(|version| version.number);
+            // Of several archives, each speaks for itself.
+            let archive = declared
+                .by
+                .rsplit_once('/')
+                .map_or("", |(archive, _)| archive);
             self.rows
                 .iter()
                 .filter(|row| row.version.as_ref().map(|version| version.number) == version)
+                .filter(|row| row.path.starts_with(archive))
                 .filter_map(|row| {
                     let line = row.outcome.line()?;
                     Some(Found {
@@ -230,3 +346,7 @@ impl Files {
         self.rows.iter().any(|row| row.version.is_some())
     }
 }
+
+#[cfg(test)]
+#[path = "offer_tests.rs"]
+mod tests;

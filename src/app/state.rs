@@ -17,8 +17,8 @@ use yew::Reducible;
 
 use super::against::Against;
 use super::decisions::{Decision, DecisionStatus, Entry, Fingerprint, Key, Ledger, Sign, keys};
-use super::errand::{Errand, Making, Order, What};
-use super::files::{Files, FilesAction, Left, Line, Outcome, is_row};
+use super::errand::{Errand, Item, Making, Order, What};
+use super::files::{Files, FilesAction, Given, Left, Line, Outcome, is_row};
 use super::filter::Filter;
 use super::link::Broken;
 use super::origin::Origin;
@@ -27,7 +27,7 @@ use super::redline::{Layout, Noise, Piece, Stop, pieces, stops};
 use super::samples;
 use super::session::Saved;
 use super::shared::Shared;
-use super::source::{Source, SourceAction};
+use super::source::{Info, Offer, Source, SourceAction};
 use crate::wire::{Analysis, Listed, RequestId, Sample};
 
 /// All that the page knows.
@@ -61,6 +61,8 @@ pub struct State {
     pub taking: Option<usize>,
     /// What is fetched.
     pub source: Source,
+    /// What a link asks for, until the reader has it fetched or takes something else.
+    pub offer: Option<Rc<Offer>>,
     /// What the worker shall do beside answering.
     pub errand: Option<Errand>,
     /// Where the file is that was asked for last.
@@ -72,7 +74,7 @@ pub struct State {
     /// What was put away, the last one last.
     pub kept: Vec<Kept>,
     /// Where the text was fetched.
-    pub origin: Option<Origin>,
+    pub origin: Option<Rc<Origin>>,
     /// Language and theme that came with a file of ours.
     pub prefs: Option<Prefs>,
     /// How the answer to this request is to be looked at.
@@ -108,7 +110,7 @@ pub struct Kept {
     input: Option<Input>,
     review: Option<Shared<Review>>,
     against: Against,
-    origin: Option<Origin>,
+    origin: Option<Rc<Origin>>,
     files: Option<Files>,
 }
 
@@ -135,6 +137,8 @@ pub struct Wanted {
     pub name: Option<Rc<str>>,
     /// What to analyse.
     pub input: Input,
+    /// Where it was fetched.
+    pub origin: Option<Rc<Origin>>,
     /// What it is compared with.
     pub against: Against,
     /// The reader's own rules.
@@ -364,6 +368,8 @@ pub enum Action {
     Unkept(bool),
     /// What a link holds.
     Open(Result<Box<Saved>, Broken>),
+    /// A link asks for something to be fetched.
+    Offer(Rc<Offer>),
     /// Show these cards.
     Filter(Filter),
     /// Show this view.
@@ -510,6 +516,7 @@ impl State {
             id,
             name: self.name.clone(),
             input,
+            origin: self.origin.clone(),
             against: self.against.clone(),
             rules: self.rules(),
             typed,
@@ -560,6 +567,7 @@ impl State {
                 if let (Some(wanted), Some(input)) = (&mut self.wanted, input) {
                     wanted.input = input;
                     wanted.name = self.name.clone();
+                    wanted.origin = self.origin.clone();
                     wanted.against = self.against.clone();
                     wanted.typed = false;
                     // The answer that is at hand is that of this request.
@@ -591,12 +599,18 @@ impl State {
 
     /// Asks for what was kept, to be looked at as it was.
     fn resume(&mut self, saved: Saved) {
+        let Some(input) = saved.input.clone() else {
+            let words = saved.origin.as_ref().map(|origin| origin.url.as_str());
+            self.offer = Some(Rc::new(Offer {
+                words: words.unwrap_or_default().into(),
+                history: false,
+                saved: Some(Shared::new(saved)),
+            }));
+            return;
+        };
         self.name = saved.name.as_deref().map(Rc::from);
         self.against = saved.against;
         self.origin = saved.origin;
-        let Some(input) = saved.input else {
-            return;
-        };
         if let Input::Text(text) = &input {
             self.text = text.clone();
         }
@@ -609,6 +623,7 @@ impl State {
         self.keep();
         self.name = name;
         self.origin = None;
+        self.offer = None;
         self.files = None;
         self.taking = None;
         self.editing = false;
@@ -640,15 +655,22 @@ impl State {
 
     fn export(&mut self, order: Order) {
         let table = self.table().is_some();
-        let items: Vec<(Option<Rc<str>>, Input)> = match (&self.files, &self.wanted) {
+        let items: Vec<Item> = match (&self.files, &self.wanted) {
             (Some(files), _) if table => files
                 .rows
                 .iter()
                 .filter(|row| matches!(row.outcome, Outcome::Read(_)))
-                .map(|row| (Some(row.name.clone()), Input::Bytes(row.bytes.clone())))
+                .map(|row| {
+                    let input = Input::Bytes(row.bytes.clone());
+                    (Some(row.name.clone()), input, row.origin.clone())
+                })
                 .collect(),
             (_, Some(wanted)) if matches!(self.phase, Phase::Done(_)) => {
-                vec![(wanted.name.clone(), wanted.input.clone())]
+                vec![(
+                    wanted.name.clone(),
+                    wanted.input.clone(),
+                    wanted.origin.clone(),
+                )]
             }
             _ => return,
         };
@@ -682,12 +704,7 @@ impl State {
                 self.last_row = files.last_id();
                 self.files = Some(files);
             }
-            FilesAction::Fetched(given, info) => {
-                self.files(FilesAction::Came(given, Left::default()));
-                if let Some(files) = &mut self.files {
-                    files.info = Some(info);
-                }
-            }
+            FilesAction::Fetched(given, info) => self.fetched(given, info),
             FilesAction::Step(at) => {
                 let before = self.files.as_ref().and_then(|files| {
                     let before = files.rows.get(files.before(at)?)?;
@@ -707,6 +724,7 @@ impl State {
                 };
                 files.open = Some(at);
                 self.name = Some(row.name.clone());
+                self.origin.clone_from(&row.origin);
                 let input = Input::Bytes(row.bytes.clone());
                 self.look = Look::default();
                 self.editing = false;
@@ -716,6 +734,7 @@ impl State {
             }
             FilesAction::Back => {
                 self.put_away();
+                self.origin = None;
                 self.text = Rc::default();
                 self.against = Against::Best;
                 self.choosing = false;
@@ -733,6 +752,59 @@ impl State {
                 if let Some(files) = &mut self.files {
                     files.show = show;
                 }
+            }
+        }
+    }
+
+    /// What was fetched becomes the text that a link is about, or the text where there is one file of which nothing is to
+    /// be said, or a table.
+    fn fetched(&mut self, mut given: Vec<Given>, info: Shared<Info>) {
+        let question = self.source.question();
+        let offer = self.offer.take().filter(|offer| {
+            question
+                .as_ref()
+                .is_some_and(|question| question.words == offer.words)
+        });
+        let saved = offer.and_then(|offer| offer.saved.clone());
+        let at = match &saved {
+            Some(saved) => {
+                let path = saved
+                    .origin
+                    .as_ref()
+                    .and_then(|origin| origin.path.as_ref());
+                let named = given.iter().position(|one| Some(&one.path) == path);
+                named.or((given.len() == 1).then_some(0))
+            }
+            None => {
+                let nothing = info.declared.is_empty() && info.messages.is_empty();
+                (given.len() == 1 && nothing && !info.history).then_some(0)
+            }
+        };
+        let Some(at) = at else {
+            self.files(FilesAction::Came(given, Left::default()));
+            if let Some(files) = &mut self.files {
+                files.info = Some(info);
+                files.question = question;
+            }
+            return;
+        };
+        let one = given.swap_remove(at);
+        let input = Input::Bytes(Shared::new(one.bytes.unwrap_or_default()));
+        match saved {
+            Some(saved) => {
+                let mut now = (*saved).clone();
+                now.name = one.name;
+                now.input = Some(input);
+                now.origin = one.origin;
+                if let (Some(origin), Some(before)) = (&mut now.origin, &saved.origin) {
+                    Rc::make_mut(origin).sha256.clone_from(&before.sha256);
+                }
+                self.open(Ok(Box::new(now)));
+            }
+            None => {
+                self.begin(Some(one.name.unwrap_or(one.path).into()));
+                self.origin = one.origin;
+                self.ask(input, false);
             }
         }
     }
@@ -863,6 +935,11 @@ impl Reducible for State {
                     return self;
                 }
                 next.editing = true;
+                next.offer = None;
+                // What is changed here stands nowhere else.
+                if next.origin.take().is_some() {
+                    next.name = None;
+                }
                 next.text_is(&text, true);
             }
             Action::Pasted(text) => {
@@ -872,7 +949,7 @@ impl Reducible for State {
             Action::File { name, bytes } => {
                 if let Some(saved) = Saved::of_file(&name, &bytes) {
                     next.prefs = saved.as_ref().ok().map(|saved| saved.prefs.clone());
-                    next.open(saved.map(Box::new));
+                    next.open(saved.map(|saved| Box::new(saved.as_given())));
                     return Rc::new(next);
                 }
                 next.begin(Some(name.as_str().into()));
@@ -988,7 +1065,14 @@ impl Reducible for State {
                 next.resume(*saved);
             }
             Action::Unkept(unkept) => next.unkept = unkept,
-            Action::Open(saved) => next.open(saved),
+            Action::Open(saved) => next.open(saved.map(|saved| Box::new(saved.as_given()))),
+            Action::Offer(offer) => {
+                next.begin(None);
+                next.put_away();
+                next.text = Rc::default();
+                next.against = Against::Best;
+                next.offer = Some(offer);
+            }
             Action::Filter(filter) => next.look.filter = filter,
             Action::View(layout) => next.look.layout = layout,
             Action::License(license) => {

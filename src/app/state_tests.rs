@@ -230,7 +230,7 @@ fn files() -> Action {
     let given = |path: &str| Given {
         path: path.to_owned(),
         bytes: Some(b"some license".to_vec()),
-        origin: None,
+        ..Given::default()
     };
     Action::Files(FilesAction::Came(
         vec![given("b/COPYING"), given("a/LICENSE")],
@@ -342,7 +342,9 @@ fn a_reload_brings_back_the_table_and_the_rules() {
     let given = |path: &str| Given {
         path: path.to_owned(),
         bytes: Some(b"MIT".to_vec()),
+        name: None,
         origin: None,
+        version: None,
     };
     let files = Files::new(vec![given("a"), given("b")], Left::default(), 0);
     let rules = RulesFile {

@@ -18,9 +18,12 @@ use yew::Callback;
 use super::browser;
 use super::files::{FilesAction, Given, Left, MOST_BYTES, MOST_FILES, is_license_path};
 use super::shared::Shared;
-use super::source::{SourceAction, What};
+use super::source::{Packed, SourceAction, What};
 use super::state::Action;
 use crate::source::archive::is_archive;
+
+/// Files that are taken together where archives are among them; of more, the archives stay closed and are said to be.
+const MOST_ARCHIVES: usize = 12;
 
 /// Entries of folders that are looked at.
 const MOST_ENTRIES: usize = 50_000;
@@ -134,14 +137,25 @@ impl Found {
     /// Reads the files and tells.
     async fn read(mut self, tell: &Callback<Action>) {
         self.files.sort_by(|a, b| a.0.cmp(&b.0));
+        let archives = !self.from_folder && self.files.iter().any(|(name, _)| is_archive(name));
+        if archives && self.files.len() <= MOST_ARCHIVES {
+            let mut all = Vec::new();
+            for (name, file) in &self.files {
+                let Some(bytes) = browser::read(file).await else {
+                    tell.emit(Action::Unreadable(name.clone()));
+                    return;
+                };
+                all.push(Packed {
+                    name: name.as_str().into(),
+                    bytes: Shared::new(bytes),
+                });
+            }
+            let what = What::Archives(all);
+            tell.emit(Action::Source(SourceAction::Ask(what)));
+            return;
+        }
         if let ([(name, file)], false) = (self.files.as_slice(), self.from_folder) {
             tell.emit(match browser::read(file).await {
-                Some(bytes) if is_archive(name) => {
-                    Action::Source(SourceAction::Ask(What::Archive {
-                        name: name.as_str().into(),
-                        bytes: Shared::new(bytes),
-                    }))
-                }
                 Some(bytes) => Action::File {
                     name: name.clone(),
                     bytes,
@@ -163,7 +177,7 @@ impl Found {
             given.push(Given {
                 path,
                 bytes,
-                origin: None,
+                ..Given::default()
             });
         }
         tell.emit(Action::Files(FilesAction::Came(given, self.left)));

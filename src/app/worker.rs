@@ -119,18 +119,7 @@ fn answer(
 ) -> (Reply, Option<Vec<u8>>) {
     let mut bytes = bytes.into_iter();
     match request {
-        Request::Analyze {
-            id,
-            name,
-            source,
-            against,
-            rules,
-        } => {
-            let item = Item {
-                name,
-                source,
-                against,
-            };
+        Request::Analyze { id, item, rules } => {
             let started = now(scope);
             let read = house
                 .rules(rules)
@@ -243,8 +232,10 @@ fn read(
         _ => Baseline::Best,
     };
     let options = Options { rules, baseline };
-    let report = crate::analyze_with(corpus, options, item.name.as_deref(), &bytes)
+    let mut report = crate::analyze_with(corpus, options, item.name.as_deref(), &bytes)
         .map_err(|error| error.to_string())?;
+    report.input.fetched.clone_from(&item.fetched);
+    report.input.reference.clone_from(&item.reference);
     let canonical = |id: &str| match &other {
         Some((_, text)) => Some(text.clone()),
         None => corpus.text(id).map(str::to_owned),

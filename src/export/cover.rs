@@ -10,7 +10,9 @@
 use crate::clause::{Category, Effect, Origin, Severity};
 use crate::export::date::utc_seconds;
 use crate::export::{DecisionStatus, Export};
-use crate::report::{Changes, Clause, Form, LicenseKind, LicenseMatch, Markup, Status, Verdict};
+use crate::report::{
+    Changes, Clause, Form, LicenseKind, LicenseMatch, Markup, Status, Verdict, thousandths,
+};
 
 /// Heading of the notes, here and on the page: what was not compared, and riders and parameters that are known by name.
 pub(crate) const NOTES: &str = "What else to know";
@@ -172,6 +174,11 @@ fn facts(export: &Export<'_>) -> Vec<Fact> {
         Markup::Html => "HTML",
         Markup::Comment => "source code comments",
     };
+    let mut fetched = input.fetched.clone().unwrap_or_default();
+    if let Some(reference) = &input.reference {
+        fetched.push_str(", ");
+        fetched.push_str(reference);
+    }
     let mut facts = vec![
         (
             "Original (baseline)",
@@ -179,6 +186,7 @@ fn facts(export: &Export<'_>) -> Vec<Fact> {
         ),
         ("Revised", submitted_name(export).to_owned()),
         ("SHA-256 of the revised file", input.sha256.clone()),
+        ("Fetched", fetched),
         (
             "Size",
             format!(
@@ -189,6 +197,7 @@ fn facts(export: &Export<'_>) -> Vec<Fact> {
         ),
         ("Differences", differences(&report.changes)),
     ];
+    facts.retain(|(_, value)| !value.is_empty());
     if !verdict.osd.is_empty() {
         facts.push((
             "Open Source Definition",
@@ -296,11 +305,9 @@ fn license(license: &LicenseMatch) -> LicenseRow<'_> {
 
 /// A share as a percentage that says 100 only of the whole.
 fn percent(share: f64) -> String {
-    let text = format!("{:.0} %", share * 100.0);
-    if text == "100 %" && share < 1.0 {
-        "over 99 %".to_owned()
-    } else {
-        text
+    match thousandths(share) {
+        995..=999 => "over 99 %".to_owned(),
+        rounded => format!("{} %", (rounded + 5) / 10),
     }
 }
 

@@ -7,6 +7,7 @@
 //! It asks how much of the *canonical* text is there, never how alike two lengths are; and it goes on until no listed
 //! text accounts for what is left.
 
+mod address;
 mod chain;
 mod reference;
 mod score;

@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+use super::address::{address, license_at};
 use crate::align::Side;
 use crate::corpus::{Corpus, EntryId, Name, Names};
 
@@ -94,6 +95,8 @@ const NOT_THIS: &[&str] = &[
     "uses the following",
     "any version of the",
     "licensed work under",
+    "restrictions in",
+    "as required by",
 ];
 
 /// Words before a name that say it is a license of something.
@@ -214,11 +217,20 @@ pub fn references(
             at = end;
             continue;
         }
-        let Some((entry, len)) = names.find(&words[at..]) else {
+        let by_address = at_address(corpus, submitted, at);
+        let Some((entry, len)) = by_address.or_else(|| names.find(&words[at..])) else {
             at += 1;
             continue;
         };
         let range = at..at + len;
+        // "the MIT license (https://opensource.org/license/mit)" is named once.
+        let again = found
+            .last()
+            .is_some_and(|last: &Reference| last.entry == entry);
+        if by_address.is_some() && again {
+            at = range.end;
+            continue;
+        }
         if taken[range.clone()].contains(&true) {
             at += 1;
             continue;
@@ -232,7 +244,7 @@ pub fn references(
             })
             .map(|last| (last.strength, range.clone()));
         if let Some((strength, range)) =
-            listed.or_else(|| strength(submitted, range.clone(), len == 1))
+            listed.or_else(|| strength(submitted, range.clone(), len == 1, by_address.is_some()))
         {
             let (entry, end) = or_later(corpus, entry, &words, range.end);
             found.push(Reference {
@@ -247,6 +259,17 @@ pub fn references(
         }
     }
     found
+}
+
+/// The license whose address starts at a word, and how many words the address has.
+fn at_address(corpus: &Corpus, submitted: Side<'_>, at: usize) -> Option<(EntryId, usize)> {
+    let start = submitted.tokens.get(at)?.span.range().start;
+    let found = address(submitted.text.get(start..)?)?;
+    let entry = license_at(corpus, found)?;
+    let end = submitted
+        .tokens
+        .partition_point(|token| token.span.range().start < start + found.len());
+    Some((entry, end - at))
 }
 
 /// Words between two names of one list.
@@ -388,6 +411,7 @@ fn strength(
     submitted: Side<'_>,
     range: Range<usize>,
     one_word: bool,
+    is_address: bool,
 ) -> Option<(Strength, Range<usize>)> {
     let first = submitted.tokens.get(range.start)?.span.range().start;
     let last = submitted.tokens.get(range.end - 1)?.span.range().end;
@@ -401,10 +425,11 @@ fn strength(
     let behind = submitted.text.get(last..end)?.to_lowercase();
     let close = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ':' && c != '：');
     // A name inside an address is one only if the address is that of the license.
-    let in_address = before
-        .rsplit(char::is_whitespace)
-        .next()
-        .is_some_and(|word| word.contains("://") || word.contains("www."));
+    let in_address = is_address
+        || before
+            .rsplit(char::is_whitespace)
+            .next()
+            .is_some_and(|word| word.contains("://") || word.contains("www."));
     let word_behind = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
     let says_license = ["license", "licence", "licensed", "public license"]
         .iter()

@@ -9,6 +9,9 @@
 //! An archive is made by a stranger: names that climb out of it are not taken, links are not followed, what it expands to
 //! is counted before it is kept, and an archive in an archive stays closed. Each of these is said in [`Unpacked::notes`].
 
+mod tar;
+mod zip;
+
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
 /// Bytes of an archive.
@@ -169,117 +172,6 @@ impl Unpacking<'_> {
             self.unpacked.files.push((path, bytes));
         }
     }
-
-    /// `inner`: this tar came out of a gzip, and may hold no other.
-    fn tar(&mut self, bytes: &[u8], inner: bool) {
-        let mut rest = bytes;
-        let mut long_name: Option<String> = None;
-        loop {
-            let Some((header, after)) = rest.split_at_checked(512) else {
-                if !rest.is_empty() || self.unpacked.entries == 0 {
-                    self.note(Note::Broken);
-                }
-                return;
-            };
-            if header.iter().all(|&byte| byte == 0) {
-                return;
-            }
-            let size = octal(header, 124, 12).filter(|_| is_header(header));
-            let Some((size, body)) = size.and_then(|size| Some((size, after.get(..size)?))) else {
-                self.note(Note::Broken);
-                return;
-            };
-            rest = after.get(size.div_ceil(512) * 512..).unwrap_or_default();
-            if !self.count() {
-                return;
-            }
-            let kind = header.get(156).copied().unwrap_or_default();
-            match kind {
-                // Names that do not fit the header stand in an entry of their own before.
-                b'L' => long_name = Some(until_zero(body)),
-                b'x' => long_name = pax_path(body).or(long_name),
-                b'0' | 0 | b'7' => {
-                    let name = long_name.take().unwrap_or_else(|| header_name(header));
-                    if !inner && name == "data.tar.gz" {
-                        if let Some(tar) = self.gunzip(body) {
-                            self.tar(&tar, true);
-                        }
-                    } else if !inner && name == "metadata.gz" {
-                        if (self.wanted)("metadata")
-                            && let Some(text) = self.gunzip(body)
-                        {
-                            self.keep("metadata".to_owned(), text);
-                        }
-                    } else if let Some(path) = self.path(&name) {
-                        self.keep(path, body.to_vec());
-                    }
-                }
-                b'1' | b'2' => {
-                    let name = long_name.take().unwrap_or_else(|| header_name(header));
-                    if safe_path(&name).is_none_or(|path| (self.wanted)(&path)) {
-                        self.note(Note::Link);
-                    }
-                }
-                b'g' | b'5' | b'K' => long_name = None,
-                _ => {
-                    long_name = None;
-                    self.note(Note::Method);
-                }
-            }
-        }
-    }
-
-    fn zip(&mut self, bytes: &[u8]) {
-        let Some((count, mut rest)) = directory(bytes) else {
-            self.note(Note::Broken);
-            return;
-        };
-        for _ in 0..count {
-            if !self.count() {
-                return;
-            }
-            let Some(entry) = Entry::read(rest) else {
-                self.note(Note::Broken);
-                return;
-            };
-            rest = entry.rest;
-            if entry.name.ends_with(b"/") {
-                continue;
-            }
-            let name = String::from_utf8_lossy(entry.name).into_owned();
-            let Some(path) = self.path(&name) else {
-                continue;
-            };
-            if entry.is_link {
-                self.note(Note::Link);
-                continue;
-            }
-            let Some(packed) = entry.body(bytes) else {
-                self.note(Note::Broken);
-                continue;
-            };
-            let body = match entry.method {
-                _ if entry.is_encrypted => None,
-                0 if packed.len() <= self.left => {
-                    self.left -= packed.len();
-                    Some(packed.to_vec())
-                }
-                0 => {
-                    self.note(Note::ExpandsTooFar);
-                    continue;
-                }
-                8 => match self.inflate(packed) {
-                    Some(body) => Some(body),
-                    None => continue,
-                },
-                _ => None,
-            };
-            match body {
-                Some(body) => self.keep(path, body),
-                None => self.note(Note::Method),
-            }
-        }
-    }
 }
 
 /// What is packed in a gzip file, without its head and its sum.
@@ -300,60 +192,6 @@ fn gzip_body(bytes: &[u8]) -> Option<&[u8]> {
     rest.get(..rest.len().checked_sub(8)?)
 }
 
-/// Number and bytes of a zip's entries.
-fn directory(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    // The end record stands behind everything but a comment of at most 65535 bytes.
-    let from = bytes.len().saturating_sub(22 + 65_535);
-    let tail = bytes.get(from..)?;
-    let at = from
-        + tail
-            .windows(4)
-            .rposition(|window| window == b"PK\x05\x06")?;
-    let count = number(bytes, at + 10, 2)?;
-    let offset = number(bytes, at + 16, 4)?;
-    Some((count, bytes.get(offset..at)?))
-}
-
-struct Entry<'a> {
-    name: &'a [u8],
-    method: usize,
-    size: usize,
-    offset: usize,
-    is_encrypted: bool,
-    is_link: bool,
-    rest: &'a [u8],
-}
-
-impl<'a> Entry<'a> {
-    fn read(bytes: &'a [u8]) -> Option<Self> {
-        if !bytes.starts_with(b"PK\x01\x02") {
-            return None;
-        }
-        let name = 46 + number(bytes, 28, 2)?;
-        let end = name + number(bytes, 30, 2)? + number(bytes, 32, 2)?;
-        Some(Self {
-            name: bytes.get(46..name)?,
-            method: number(bytes, 10, 2)?,
-            size: number(bytes, 20, 4)?,
-            offset: number(bytes, 42, 4)?,
-            is_encrypted: number(bytes, 8, 2)? & 1 != 0,
-            // The upper half holds the mode where the archive was made on a Unix.
-            is_link: number(bytes, 40, 2)? & 0o170_000 == 0o120_000,
-            rest: bytes.get(end..)?,
-        })
-    }
-
-    /// The packed bytes: the entry's own head may be longer than the directory's.
-    fn body<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
-        let head = bytes.get(self.offset..)?;
-        if !head.starts_with(b"PK\x03\x04") {
-            return None;
-        }
-        let start = 30 + number(head, 26, 2)? + number(head, 28, 2)?;
-        head.get(start..start.checked_add(self.size)?)
-    }
-}
-
 /// A little-endian number of so many bytes.
 fn number(bytes: &[u8], at: usize, width: usize) -> Option<usize> {
     let bytes = bytes.get(at..at.checked_add(width)?)?;
@@ -363,44 +201,6 @@ fn number(bytes: &[u8], at: usize, width: usize) -> Option<usize> {
             .rev()
             .fold(0, |number, &byte| number << 8 | usize::from(byte)),
     )
-}
-
-fn octal(header: &[u8], at: usize, width: usize) -> Option<usize> {
-    let digits = until_zero(header.get(at..at + width)?);
-    usize::from_str_radix(digits.trim(), 8).ok()
-}
-
-/// Whether the sum in a tar header is right: anything that is no archive ends here.
-fn is_header(header: &[u8]) -> bool {
-    let sum: usize = header
-        .iter()
-        .enumerate()
-        .map(|(at, &byte)| usize::from(if (148..156).contains(&at) { b' ' } else { byte }))
-        .sum();
-    octal(header, 148, 8) == Some(sum)
-}
-
-fn header_name(header: &[u8]) -> String {
-    let name = until_zero(header.get(..100).unwrap_or_default());
-    let is_ustar = header.get(257..262) == Some(b"ustar".as_slice());
-    let prefix = until_zero(header.get(345..500).unwrap_or_default());
-    if is_ustar && !prefix.is_empty() {
-        [prefix, "/".to_owned(), name].concat()
-    } else {
-        name
-    }
-}
-
-fn until_zero(bytes: &[u8]) -> String {
-    let text = bytes.split(|&byte| byte == 0).next().unwrap_or_default();
-    String::from_utf8_lossy(text).into_owned()
-}
-
-/// The path among the records `length key=value`.
-fn pax_path(body: &[u8]) -> Option<String> {
-    let text = String::from_utf8_lossy(body);
-    let mut records = text.lines().filter_map(|line| line.split_once(' '));
-    records.find_map(|(_, record)| record.strip_prefix("path=").map(str::to_owned))
 }
 
 /// A path that stays where it is put; `None` for one that does not.

@@ -6,11 +6,12 @@
 //!   "enterprise": ["github.intern"], "gitlab": ["git.intern"], "gitea": ["code.intern"] }
 //! ```
 //!
-//! The sources named behind the first eight have no base of their own: a registry's archives are a route only for those
+//! The sources named behind the first nine have no base of their own: a registry's archives are a route only for those
 //! who name a mirror. Nothing is asked of a host that does not follow from this file.
 
 use serde_json::Value;
 
+use super::plan::Kind;
 use super::problem::Problem;
 use super::url::Url;
 
@@ -33,22 +34,14 @@ pub enum Source {
     DepsDev,
     /// Bitbucket's API.
     BitbucketApi,
-    /// npm packages.
-    Npm,
-    /// Python packages.
-    Pypi,
-    /// The sparse index of Cargo.
-    Cargo,
-    /// Ruby packages.
-    Gem,
-    /// The flat container of `NuGet`.
-    Nuget,
-    /// Composer's metadata.
-    Composer,
+    /// Files of Bitbucket, on its own pages.
+    BitbucketRaw,
+    /// A registry: of Cargo the sparse index, of `NuGet` the flat container, of Composer the metadata.
+    Registry(Kind),
 }
 
 /// Each source, its name in `config.json`, and its base where there is one.
-const SOURCES: [(Source, &str, &str); 14] = [
+const SOURCES: [(Source, &str, &str); 15] = [
     (
         Source::GithubRaw,
         "github-raw",
@@ -73,12 +66,17 @@ const SOURCES: [(Source, &str, &str); 14] = [
         "bitbucket-api",
         "https://api.bitbucket.org/2.0",
     ),
-    (Source::Npm, "npm", ""),
-    (Source::Pypi, "pypi", ""),
-    (Source::Cargo, "cargo", ""),
-    (Source::Gem, "gem", ""),
-    (Source::Nuget, "nuget", ""),
-    (Source::Composer, "composer", ""),
+    (
+        Source::BitbucketRaw,
+        "bitbucket-raw",
+        "https://bitbucket.org",
+    ),
+    (Source::Registry(Kind::Npm), "npm", ""),
+    (Source::Registry(Kind::Pypi), "pypi", ""),
+    (Source::Registry(Kind::Cargo), "cargo", ""),
+    (Source::Registry(Kind::Gem), "gem", ""),
+    (Source::Registry(Kind::Nuget), "nuget", ""),
+    (Source::Registry(Kind::Composer), "composer", ""),
 ];
 
 /// GitLab by default.
@@ -111,12 +109,21 @@ impl Config {
     ///
     /// If it is no JSON, or a value is not what it should be.
     pub fn read(json: &str) -> Result<Self, Problem> {
+        Self::default().and(json)
+    }
+
+    /// The same with what another one says, as a link may: its mirrors take the place of those that are named here.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Config::read`].
+    pub fn and(self, json: &str) -> Result<Self, Problem> {
         let broken = |what: &str| Problem::Config(what.to_owned());
         let value: Value = serde_json::from_str(json).map_err(|_| broken("is not JSON"))?;
         let value = value
             .as_object()
             .ok_or_else(|| broken("is not an object"))?;
-        let mut config = Self::default();
+        let mut config = self;
         if let Some(mirrors) = value.get("mirrors") {
             let mirrors = mirrors
                 .as_object()
@@ -129,9 +136,9 @@ impl Config {
                 if url.query.is_some() {
                     return Err(broken(name));
                 }
-                config
-                    .mirrors
-                    .push((*source, url.text().trim_end_matches('/').to_owned()));
+                let base = url.text().trim_end_matches('/').to_owned();
+                config.mirrors.retain(|(known, _)| known != source);
+                config.mirrors.push((*source, base));
             }
         }
         for (key, list) in [
@@ -217,7 +224,6 @@ impl Config {
         for host in GITEA {
             add(["https://", host].concat());
         }
-        add("https://bitbucket.org".to_owned());
         for list in [&self.hosts, &self.enterprise, &self.gitlab, &self.gitea] {
             for origin in list {
                 add(origin.clone());
@@ -240,8 +246,11 @@ mod tests {
             r#"{"mirrors": {"npm": "https://mirror.intern/npm/"}, "hosts": ["http://old.intern:8080"], "other": 1}"#,
         )
         .unwrap();
-        assert_eq!(config.base(Source::Npm), Some("https://mirror.intern/npm"));
-        assert_eq!(config.base(Source::Pypi), None);
+        assert_eq!(
+            config.base(Source::Registry(Kind::Npm)),
+            Some("https://mirror.intern/npm")
+        );
+        assert_eq!(config.base(Source::Registry(Kind::Pypi)), None);
         assert!(config.allows("https://mirror.intern"));
         assert!(config.allows("http://old.intern:8080"));
         assert!(!config.allows("https://old.intern:8080"));
@@ -254,6 +263,22 @@ mod tests {
                 .allows("https://elsewhere.example")
         );
         assert!(!config.any_host().allows("http://elsewhere.example"));
+    }
+
+    #[test]
+    fn what_a_link_says_comes_on_top() {
+        let config =
+            Config::read(r#"{"mirrors": {"npm": "https://a.intern"}, "gitlab": ["g.intern"]}"#)
+                .and_then(|config| {
+                    config.and(r#"{"mirrors": {"npm": "https://b.intern"}, "gitea": ["t.intern"]}"#)
+                })
+                .unwrap();
+        assert_eq!(
+            config.base(Source::Registry(Kind::Npm)),
+            Some("https://b.intern")
+        );
+        assert!(config.is_gitlab("https://g.intern") && config.is_gitea("https://t.intern"));
+        assert!(!config.allows("https://a.intern"));
     }
 
     #[test]

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use super::archive::Note;
 use super::config::Config;
+use super::message::{Fault, Message, limit, message};
 use super::plan::{Read, Route, Task, Version};
 use super::resolve::Want;
 use super::url::{join, origin};
@@ -62,6 +63,8 @@ pub struct Get {
     pub url: String,
     /// Bytes that are read at most.
     pub most: usize,
+    /// The host's origin, where it is a GitHub of one's own, which may want a token; else nothing.
+    pub enterprise: String,
 }
 
 /// What came of a request.
@@ -159,10 +162,28 @@ pub struct File {
     /// Its bytes; between the worker and the page they travel beside the JSON.
     #[serde(skip)]
     pub bytes: Vec<u8>,
-    /// Where it came from.
+    /// Whom it came from; empty for one out of an archive that the reader has.
     pub url: String,
+    /// The address by which it can be had again: the forge's own where it has one, the archive's where it was in one.
+    pub address: String,
+    /// The branch, tag, commit or version that was asked for.
+    pub reference: Option<String>,
     /// Which version it is, where there are several.
     pub version: Option<Version>,
+}
+
+impl File {
+    /// What a report calls it: where it came from, with its path where that does not stand in the address.
+    #[must_use]
+    pub fn label(&self) -> String {
+        if self.url.is_empty() {
+            self.path.clone()
+        } else if self.url.ends_with(&self.path) {
+            self.url.clone()
+        } else {
+            [&self.path, " in ", &self.url].concat()
+        }
+    }
 }
 
 /// A license as someone declares it.
@@ -185,151 +206,6 @@ pub struct Sent {
     pub outcome: String,
     /// Bytes of the answer's body.
     pub bytes: usize,
-}
-
-/// Something that the reader must know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Message {
-    /// A short name, for a translation to hang on.
-    pub key: String,
-    /// The host that it is about.
-    pub host: String,
-    /// A number or name that belongs to it.
-    pub detail: String,
-}
-
-/// Sentences by the names of messages; `{host}` and `{detail}` stand for what they are about.
-pub type Sentences = [(&'static str, &'static str)];
-
-/// The sentences in English.
-const SENTENCES: &Sentences = &[
-    (
-        "refused",
-        "{host} could not be reached, or gives its answers to its own pages only",
-    ),
-    ("timed-out", "{host} took too long"),
-    (
-        "too-large",
-        "the answer of {host} is larger than may be read ({detail} bytes)",
-    ),
-    ("cut-off", "the answer of {host} ended too early"),
-    (
-        "missing",
-        "{host} has no such file, package or version: {detail}",
-    ),
-    (
-        "rate-limit-open",
-        "{host} takes no more questions for now (rate limit)",
-    ),
-    (
-        "rate-limit",
-        "{host} takes no more questions for now (rate limit; again at {detail})",
-    ),
-    ("status", "{host} answered with status {detail}"),
-    ("redirects", "{host} redirects in a circle, or too often"),
-    (
-        "not-allowed",
-        "{host} sent us on to {detail}, which is not one of the hosts that may be asked",
-    ),
-    (
-        "wrong-type",
-        "{host} sent a web page where a file was expected",
-    ),
-    ("not-json", "{host} sent something that cannot be read"),
-    ("no-license", "no license file was found in {detail}"),
-    (
-        "no-repository",
-        "{host} names no repository of {detail} that could be read",
-    ),
-    (
-        "other-branch",
-        "there is no tag for version {detail}: what stands on the default branch is read",
-    ),
-    (
-        "more-files",
-        "there are more license files: {detail} are left out",
-    ),
-    (
-        "more-requests",
-        "more than {detail} requests would be needed; the rest is left out",
-    ),
-    (
-        "older-versions",
-        "only the last {detail} versions are read; there may be older ones",
-    ),
-    (
-        "no-history",
-        "{host} cannot be asked for the history of a file",
-    ),
-    ("archive-large", "{detail}: the archive is too large"),
-    (
-        "archive-bomb",
-        "{detail}: the archive expands to more than may be read",
-    ),
-    (
-        "archive-entries",
-        "{detail}: the archive has too many entries; the rest is left out",
-    ),
-    (
-        "archive-file-large",
-        "{detail}: a file in the archive is too large",
-    ),
-    (
-        "archive-name",
-        "{detail}: names that lead out of the archive were left out",
-    ),
-    (
-        "archive-link",
-        "{detail}: links in the archive were not followed",
-    ),
-    (
-        "archive-method",
-        "{detail}: entries that are encrypted or packed in an unknown way were left out",
-    ),
-    (
-        "archive-broken",
-        "{detail}: the archive is cut off, or is none",
-    ),
-];
-
-impl Message {
-    /// The message in the words of a table.
-    #[must_use]
-    pub fn sentence(&self, table: &Sentences) -> String {
-        let key = match self.key.as_str() {
-            "rate-limit" if self.detail.is_empty() => "rate-limit-open",
-            key => key,
-        };
-        let sentence = table
-            .iter()
-            .find(|(known, _)| *known == key)
-            .map_or(key, |(_, sentence)| *sentence);
-        sentence
-            .replace("{host}", &self.host)
-            .replace("{detail}", &self.detail)
-    }
-}
-
-impl std::fmt::Display for Message {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.sentence(SENTENCES))
-    }
-}
-
-/// Why a way to something failed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) key: &'static str,
-    pub(super) detail: String,
-}
-
-impl Fault {
-    pub(super) fn new(key: &'static str, detail: impl Into<String>) -> Self {
-        Self {
-            key,
-            detail: detail.into(),
-        }
-    }
 }
 
 struct Flight {
@@ -407,7 +283,13 @@ impl Driver {
                 outcome: String::new(),
                 bytes: 0,
             });
+            let host = origin(&flight.url).unwrap_or_default();
             gets.push(Get {
+                enterprise: if self.config.is_enterprise(&host) {
+                    host
+                } else {
+                    String::new()
+                },
                 id: flight.id,
                 url: flight.url.clone(),
                 most,
@@ -578,38 +460,4 @@ impl Driver {
             self.tell(note.key(), "", name.to_owned());
         }
     }
-}
-
-fn message(fault: &Fault, url: &str) -> Message {
-    let origin = origin(url).unwrap_or_default();
-    let host = origin.split_once("://").map_or("", |(_, host)| host);
-    Message {
-        key: fault.key.to_owned(),
-        host: host.to_owned(),
-        detail: fault.detail.clone(),
-    }
-}
-
-/// When a host takes questions again: a time of day in UTC, as far as it says.
-fn limit(answer: &Answer) -> Fault {
-    let reset = answer
-        .header("x-ratelimit-reset")
-        .and_then(|reset| reset.parse::<u64>().ok());
-    let detail = match (reset, answer.header("retry-after")) {
-        (Some(reset), _) => clock(reset),
-        (None, Some(seconds)) => [seconds, " s"].concat(),
-        (None, None) => String::new(),
-    };
-    Fault::new("rate-limit", detail)
-}
-
-fn clock(seconds: u64) -> String {
-    let two = |number: u64| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
-    [
-        &two(seconds / 3600 % 24),
-        ":",
-        &two(seconds / 60 % 60),
-        " UTC",
-    ]
-    .concat()
 }

@@ -18,12 +18,17 @@ pub mod config;
 pub mod contents;
 pub mod declared;
 pub mod driver;
+mod forge;
 pub mod history;
+mod lists;
+pub mod message;
+mod packages;
 pub mod place;
 pub mod plan;
 pub mod problem;
 pub mod purl;
 mod read;
+mod registry;
 mod resolve;
 pub mod url;
 

@@ -10,7 +10,7 @@
 //! GitHub takes sixty questions an hour from somebody who is not signed in, so it comes last where there is a choice.
 
 use super::config::{Config, Source};
-use super::plan::{ListForm, Read, Try};
+use super::plan::{Home, ListForm, Read, Try};
 use super::url::{encode, encode_path, encode_value};
 
 /// Where files are.
@@ -94,164 +94,103 @@ impl Place {
     #[must_use]
     pub fn file(&self, config: &Config, path: &str) -> Vec<Try> {
         let encoded = encode_path(path);
-        let raw = |parts: &[&str]| Try {
-            url: parts.concat(),
-            read: Read::File {
-                path: path.to_owned(),
-            },
-        };
-        let coded = |url: String| Try {
-            url,
-            read: Read::Encoded {
-                path: path.to_owned(),
-            },
-        };
-        match self {
+        let api = self.api(config);
+        let at = self.at();
+        let commit = encode_path(at.unwrap_or("HEAD"));
+        let base = |source: Source| config.base(source).unwrap_or_default();
+        // The API of GitHub and of Gitea gives files in JSON as well: the last way.
+        let (plain, coded) = match self {
             Self::Github {
-                enterprise,
-                repo,
-                at,
-            } => {
-                let mut tries = Vec::new();
-                let [owner, name] = repo;
-                let commit = at.as_deref().unwrap_or("HEAD");
-                if enterprise.is_none() {
-                    if let Some(base) = config.base(Source::Jsdelivr)
-                        && is_fixed(commit)
-                    {
-                        tries.push(raw(&[
-                            base,
-                            "/gh/",
-                            owner,
-                            "/",
-                            name,
-                            "@",
-                            &encode_path(commit),
-                            "/",
-                            &encoded,
-                        ]));
-                    }
-                    if let Some(base) = config.base(Source::GithubRaw) {
-                        tries.push(raw(&[
-                            base,
-                            "/",
-                            owner,
-                            "/",
-                            name,
-                            "/",
-                            &encode_path(commit),
-                            "/",
-                            &encoded,
-                        ]));
-                    }
-                }
-                let api = api(config, enterprise.as_deref());
-                tries.push(coded(
-                    [
-                        &api,
-                        "/repos/",
-                        owner,
-                        "/",
-                        name,
-                        "/contents/",
-                        &encoded,
-                        &query("?ref=", at.as_deref()),
-                    ]
-                    .concat(),
-                ));
-                tries
-            }
-            Self::Gitlab {
-                origin,
-                project,
-                at,
-            } => vec![raw(&[
-                origin,
-                "/api/v4/projects/",
-                &encode(project),
-                "/repository/files/",
-                &encode(path),
-                "/raw",
-                &query("?ref=", Some(at.as_deref().unwrap_or("HEAD"))),
-            ])],
-            Self::Gitea {
-                origin,
-                repo: [owner, name],
-                at,
-            } => vec![
-                raw(&[
-                    origin,
-                    "/api/v1/repos/",
-                    owner,
-                    "/",
-                    name,
-                    "/raw/",
-                    &encoded,
-                    &query("?ref=", at.as_deref()),
-                ]),
-                coded(
-                    [
-                        origin,
-                        "/api/v1/repos/",
-                        owner,
-                        "/",
-                        name,
-                        "/contents/",
-                        &encoded,
-                        &query("?ref=", at.as_deref()),
-                    ]
-                    .concat(),
-                ),
-            ],
-            Self::Bitbucket {
-                repo: [owner, name],
-                at,
-            } => {
-                let at = encode(at.as_deref().unwrap_or("HEAD"));
-                let api = config.base(Source::BitbucketApi).unwrap_or_default();
-                vec![
-                    raw(&[
-                        "https://bitbucket.org/",
-                        owner,
-                        "/",
-                        name,
-                        "/raw/",
-                        &at,
-                        "/",
-                        &encoded,
-                    ]),
-                    raw(&[
-                        api,
-                        "/repositories/",
-                        owner,
-                        "/",
-                        name,
-                        "/src/",
-                        &at,
-                        "/",
-                        &encoded,
-                    ]),
-                ]
-            }
-            Self::Npm { name, version } => [
-                config
-                    .base(Source::Jsdelivr)
-                    .map(|base| [base, "/npm/"].concat()),
-                config.base(Source::Unpkg).map(|base| [base, "/"].concat()),
-            ]
-            .into_iter()
-            .flatten()
-            .map(|base| {
-                raw(&[
-                    &base,
-                    &encode_path(name),
+                enterprise: Some(_),
+                ..
+            } => (Vec::new(), true),
+            Self::Github { repo, .. } => {
+                let repo = repo.join("/");
+                let network = [
+                    base(Source::Jsdelivr),
+                    "/gh/",
+                    &repo,
                     "@",
-                    &encode(version),
+                    &commit,
                     "/",
                     &encoded,
-                ])
-            })
-            .collect(),
+                ];
+                let raw = [
+                    base(Source::GithubRaw),
+                    "/",
+                    &repo,
+                    "/",
+                    &commit,
+                    "/",
+                    &encoded,
+                ];
+                let fixed = at.is_some_and(is_fixed).then(|| network.concat());
+                (fixed.into_iter().chain([raw.concat()]).collect(), true)
+            }
+            Self::Gitlab { .. } => {
+                let at = query("?ref=", Some(at.unwrap_or("HEAD")));
+                let url = [&api, "/files/", &encode(path), "/raw", &at].concat();
+                (vec![url], false)
+            }
+            Self::Gitea { .. } => {
+                let url = [&api, "/raw/", &encoded, &query("?ref=", at)].concat();
+                (vec![url], true)
+            }
+            Self::Bitbucket { repo, .. } => {
+                let at = encode(at.unwrap_or("HEAD"));
+                let page = [
+                    base(Source::BitbucketRaw),
+                    "/",
+                    &repo.join("/"),
+                    "/raw/",
+                    &at,
+                    "/",
+                    &encoded,
+                ];
+                (vec![page.concat(), [&api, "/", &encoded].concat()], false)
+            }
+            Self::Npm { name, version } => {
+                let package = [&encode_path(name), "@", &encode(version), "/", &encoded].concat();
+                let network = [base(Source::Jsdelivr), "/npm/", &package].concat();
+                (
+                    vec![network, [base(Source::Unpkg), "/", &package].concat()],
+                    false,
+                )
+            }
+        };
+        let home = self.home(config, path);
+        let mut tries: Vec<Try> = Vec::new();
+        for url in plain {
+            tries.push(Try {
+                url,
+                read: Read::File {
+                    path: path.to_owned(),
+                    home: Some(home.clone()),
+                },
+            });
+        }
+        if coded {
+            tries.push(Try {
+                url: [&api, "/contents/", &encoded, &query("?ref=", at)].concat(),
+                read: Read::Encoded {
+                    path: path.to_owned(),
+                    home,
+                },
+            });
+        }
+        tries
+    }
+
+    /// How a file is named for good.
+    #[must_use]
+    pub fn home(&self, config: &Config, path: &str) -> Home {
+        Home {
+            page: match self {
+                // What stands there is a page about the file.
+                Self::Npm { .. } => None,
+                _ => Some(self.page(config, Some(path))),
+            },
+            reference: self.at().map(str::to_owned),
         }
     }
 
@@ -259,6 +198,7 @@ impl Place {
     #[must_use]
     pub fn list(&self, config: &Config, folder: &str) -> Vec<Try> {
         let encoded = encode_path(folder);
+        let api = self.api(config);
         let list = |form: ListForm, parts: &[&str]| Try {
             url: parts.concat(),
             read: Read::List {
@@ -267,184 +207,80 @@ impl Place {
                 folder: folder.to_owned(),
             },
         };
+        // The list of a file network holds every file, whatever the folder.
+        let whole = |package: &str| {
+            let base = config.base(Source::JsdelivrData)?;
+            let parts = [base, "/packages/", package, "?structure=flat"];
+            Some(list(ListForm::Flat, &parts))
+        };
+        let at = self.at();
+        let mut tries = Vec::new();
         match self {
             Self::Github {
-                enterprise,
-                repo: [owner, name],
-                at,
+                enterprise, repo, ..
             } => {
-                let mut tries = Vec::new();
-                if let (None, Some(at), Some(base)) =
-                    (enterprise, at, config.base(Source::JsdelivrData))
-                    && is_fixed(at)
-                    && folder.is_empty()
-                {
-                    tries.push(list(
-                        ListForm::Flat,
-                        &[
-                            base,
-                            "/packages/gh/",
-                            owner,
-                            "/",
-                            name,
-                            "@",
-                            &encode_path(at),
-                            "?structure=flat",
-                        ],
-                    ));
+                let fixed = at.filter(|at| enterprise.is_none() && is_fixed(at));
+                if let (Some(at), true) = (fixed, folder.is_empty()) {
+                    let package = ["gh/", &repo.join("/"), "@", &encode_path(at)];
+                    tries.extend(whole(&package.concat()));
                 }
-                let api = api(config, enterprise.as_deref());
+                let at = query("?ref=", at);
                 tries.push(list(
                     ListForm::Contents,
-                    &[
-                        &api,
-                        "/repos/",
-                        owner,
-                        "/",
-                        name,
-                        "/contents/",
-                        &encoded,
-                        &query("?ref=", at.as_deref()),
-                    ],
+                    &[&api, "/contents/", &encoded, &at],
                 ));
-                tries
             }
-            Self::Gitlab {
-                origin,
-                project,
-                at,
-            } => vec![list(
-                ListForm::Contents,
-                &[
-                    origin,
-                    "/api/v4/projects/",
-                    &encode(project),
-                    "/repository/tree?per_page=100",
-                    &query("&path=", (!folder.is_empty()).then_some(folder)),
-                    &query("&ref=", at.as_deref()),
-                ],
-            )],
-            Self::Gitea {
-                origin,
-                repo: [owner, name],
-                at,
-            } => vec![list(
-                ListForm::Contents,
-                &[
-                    origin,
-                    "/api/v1/repos/",
-                    owner,
-                    "/",
-                    name,
-                    "/contents/",
-                    &encoded,
-                    &query("?ref=", at.as_deref()),
-                ],
-            )],
-            Self::Bitbucket {
-                repo: [owner, name],
-                at,
-            } => vec![list(
-                ListForm::Bitbucket,
-                &[
-                    config.base(Source::BitbucketApi).unwrap_or_default(),
-                    "/repositories/",
-                    owner,
-                    "/",
-                    name,
-                    "/src/",
-                    &encode(at.as_deref().unwrap_or("HEAD")),
-                    "/",
-                    &encoded,
-                    if folder.is_empty() {
-                        "?pagelen=100"
-                    } else {
-                        "/?pagelen=100"
-                    },
-                ],
-            )],
+            Self::Gitlab { .. } => {
+                let folder = query("&path=", (!folder.is_empty()).then_some(folder));
+                let at = query("&ref=", at);
+                tries.push(list(
+                    ListForm::Contents,
+                    &[&api, "/tree?per_page=100", &folder, &at],
+                ));
+            }
+            Self::Gitea { .. } => {
+                let at = query("?ref=", at);
+                tries.push(list(
+                    ListForm::Contents,
+                    &[&api, "/contents/", &encoded, &at],
+                ));
+            }
+            Self::Bitbucket { .. } => {
+                let end = if folder.is_empty() { "" } else { "/" };
+                tries.push(list(
+                    ListForm::Bitbucket,
+                    &[&api, "/", &encoded, end, "?pagelen=100"],
+                ));
+            }
             Self::Npm { name, version } => {
-                let (name, version) = (encode_path(name), encode(version));
-                let mut tries = Vec::new();
-                if let Some(base) = config.base(Source::JsdelivrData) {
-                    tries.push(list(
-                        ListForm::Flat,
-                        &[
-                            base,
-                            "/packages/npm/",
-                            &name,
-                            "@",
-                            &version,
-                            "?structure=flat",
-                        ],
-                    ));
-                }
+                let package = [&encode_path(name), "@", &encode(version)].concat();
+                tries.extend(whole(&["npm/", &package].concat()));
                 if let Some(base) = config.base(Source::Unpkg) {
-                    tries.push(list(
-                        ListForm::Flat,
-                        &[base, "/", &name, "@", &version, "/?meta"],
-                    ));
+                    tries.push(list(ListForm::Flat, &[base, "/", &package, "/?meta"]));
                 }
-                tries
             }
         }
+        tries
     }
 
     /// The requests for the commits that changed a file; none where nobody can be asked.
     #[must_use]
     pub fn past(&self, config: &Config, path: &str, most: usize) -> Vec<Try> {
-        let most = most.to_string();
-        let url = match self {
-            Self::Github {
-                enterprise,
-                repo: [owner, name],
-                at,
-            } => [
-                &api(config, enterprise.as_deref()),
-                "/repos/",
-                owner,
-                "/",
-                name,
-                "/commits?per_page=",
-                &most,
-                &query("&path=", Some(path)),
-                &query("&sha=", at.as_deref()),
-            ]
-            .concat(),
-            Self::Gitlab {
-                origin,
-                project,
-                at,
-            } => [
-                origin.as_str(),
-                "/api/v4/projects/",
-                &encode(project),
-                "/repository/commits?per_page=",
-                &most,
-                &query("&path=", Some(path)),
-                &query("&ref_name=", at.as_deref()),
-            ]
-            .concat(),
-            Self::Gitea {
-                origin,
-                repo: [owner, name],
-                at,
-            } => [
-                origin.as_str(),
-                "/api/v1/repos/",
-                owner,
-                "/",
-                name,
-                "/commits?stat=false&files=false&limit=",
-                &most,
-                &query("&path=", Some(path)),
-                &query("&sha=", at.as_deref()),
-            ]
-            .concat(),
+        let (count, reference) = match self {
+            Self::Github { .. } => ("/commits?per_page=", "&sha="),
+            Self::Gitlab { .. } => ("/commits?per_page=", "&ref_name="),
+            Self::Gitea { .. } => ("/commits?stat=false&files=false&limit=", "&sha="),
             Self::Bitbucket { .. } | Self::Npm { .. } => return Vec::new(),
         };
+        let url = [
+            &self.api(config),
+            count,
+            &most.to_string(),
+            &query("&path=", Some(path)),
+            &query(reference, self.at()),
+        ];
         vec![Try {
-            url,
+            url: url.concat(),
             read: Read::Commits {
                 place: self.clone(),
                 path: path.to_owned(),
@@ -452,20 +288,28 @@ impl Place {
         }]
     }
 
+    /// What GitHub takes for the license of a repository, wherever it lies; nobody else is asked that.
+    #[must_use]
+    pub fn license(&self, config: &Config) -> Option<Try> {
+        matches!(self, Self::Github { .. }).then(|| Try {
+            url: [&self.api(config), "/license", &query("?ref=", self.at())].concat(),
+            read: Read::License {
+                place: self.clone(),
+            },
+        })
+    }
+
     /// Where a reader can look himself.
     #[must_use]
     pub fn page(&self, config: &Config, path: Option<&str>) -> String {
         let at = encode_path(self.at().unwrap_or("HEAD"));
-        let path = path.map(encode_path);
         let (base, folder) = match self {
             Self::Github {
-                enterprise,
-                repo: [owner, name],
-                ..
+                enterprise, repo, ..
             } => {
                 let origin = enterprise.as_deref().unwrap_or("https://github.com");
                 (
-                    [origin, "/", owner, "/", name].concat(),
+                    [origin, "/", &repo.join("/")].concat(),
                     ["/raw/", &at].concat(),
                 )
             }
@@ -475,11 +319,7 @@ impl Place {
                 [origin, "/", &encode_path(project)].concat(),
                 ["/-/raw/", &at].concat(),
             ),
-            Self::Gitea {
-                origin,
-                repo: [owner, name],
-                ..
-            } => {
+            Self::Gitea { origin, repo, .. } => {
                 let at = match self.at() {
                     None => String::new(),
                     Some(reference) if is_commit(reference) => ["/commit/", &at].concat(),
@@ -487,43 +327,54 @@ impl Place {
                     Some(_) => ["/branch/", &at].concat(),
                 };
                 (
-                    [origin, "/", owner, "/", name].concat(),
+                    [origin, "/", &repo.join("/")].concat(),
                     ["/raw", &at].concat(),
                 )
             }
-            Self::Bitbucket {
-                repo: [owner, name],
-                ..
-            } => (
-                ["https://bitbucket.org/", owner, "/", name].concat(),
+            Self::Bitbucket { repo, .. } => (
+                ["https://bitbucket.org/", &repo.join("/")].concat(),
                 ["/raw/", &at].concat(),
             ),
-            Self::Npm { name, version } => (
-                [
-                    config.base(Source::Unpkg).unwrap_or_default(),
-                    "/browse/",
-                    &encode_path(name),
-                    "@",
-                    &encode(version),
-                ]
-                .concat(),
-                String::new(),
-            ),
+            Self::Npm { name, version } => {
+                let base = config.base(Source::Unpkg).unwrap_or_default();
+                let parts = [base, "/browse/", &encode_path(name), "@", &encode(version)];
+                (parts.concat(), String::new())
+            }
         };
         match path {
-            Some(path) => [&base, &folder, "/", &path].concat(),
+            Some(path) => [&base, &folder, "/", &encode_path(path)].concat(),
             None => base,
         }
     }
-}
 
-fn api(config: &Config, enterprise: Option<&str>) -> String {
-    match enterprise {
-        Some(origin) => [origin, "/api/v3"].concat(),
-        None => config
-            .base(Source::GithubApi)
-            .unwrap_or_default()
-            .to_owned(),
+    /// What the addresses of a forge's API begin with, for this repository.
+    fn api(&self, config: &Config) -> String {
+        match self {
+            Self::Github {
+                enterprise, repo, ..
+            } => {
+                let base = match enterprise {
+                    Some(origin) => [origin, "/api/v3"].concat(),
+                    None => config
+                        .base(Source::GithubApi)
+                        .unwrap_or_default()
+                        .to_owned(),
+                };
+                [&base, "/repos/", &repo.join("/")].concat()
+            }
+            Self::Gitlab {
+                origin, project, ..
+            } => [origin, "/api/v4/projects/", &encode(project), "/repository"].concat(),
+            Self::Gitea { origin, repo, .. } => {
+                [origin, "/api/v1/repos/", &repo.join("/")].concat()
+            }
+            Self::Bitbucket { repo, at } => {
+                let base = config.base(Source::BitbucketApi).unwrap_or_default();
+                let at = encode(at.as_deref().unwrap_or("HEAD"));
+                [base, "/repositories/", &repo.join("/"), "/src/", &at].concat()
+            }
+            Self::Npm { .. } => String::new(),
+        }
     }
 }
 

@@ -62,11 +62,20 @@ pub enum Read {
     File {
         /// Its path in the repository or package.
         path: String,
+        /// How it is named for good; `None` where its address does that.
+        home: Option<Home>,
     },
     /// A file as base64 in JSON.
     Encoded {
         /// Its path.
         path: String,
+        /// How it is named for good.
+        home: Home,
+    },
+    /// The license of a repository, as base64 in JSON with its path.
+    License {
+        /// Which repository.
+        place: Place,
     },
     /// An archive.
     Archive {
@@ -75,6 +84,8 @@ pub enum Read {
     },
     /// A gist with its files.
     Gist {
+        /// Which one.
+        id: String,
         /// The only file that is wanted.
         only: Option<String>,
     },
@@ -119,6 +130,15 @@ pub enum Read {
         /// The package, with its version.
         package: Package,
     },
+}
+
+/// How a file of a repository or package is named for good: what is asked for depends on mirrors and on what is up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    /// The forge's own page with the file; `None` where the address that was asked names it.
+    pub page: Option<String>,
+    /// Branch, tag, commit or version.
+    pub reference: Option<String>,
 }
 
 /// How a list of files is written.

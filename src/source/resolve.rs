@@ -8,14 +8,16 @@
 //! "javascript:alert(1)"                      ──▶ a problem by name
 //! ```
 //!
-//! A pure function, so that `tests/sources.txt` can hold what each of more than a hundred inputs leads to.
+//! A pure function, so that `tests/sources/table.txt` can hold what each of more than a hundred inputs leads to.
 
 use super::config::{Config, Source};
+use super::forge::{Spot, forge, longer, name, reference, repo};
 use super::place::Place;
 use super::plan::{Kind, Package, Plan, Read, Route, Task, Try, Version};
 use super::problem::Problem;
 use super::purl::{Purl, package, short};
-use super::url::{MOST_BYTES, Url, check, decode, encode, encode_path};
+use super::registry::{deps_dev, metadata};
+use super::url::{MOST_BYTES, Url, check};
 
 /// What is wanted of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -111,16 +113,6 @@ fn is_scheme(word: &str) -> bool {
         && word
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-}
-
-/// What an address of a forge points at.
-enum Spot {
-    /// A repository, or a folder of it.
-    Tree(Place),
-    /// A file of a repository.
-    File(Place, String),
-    /// A gist, and the file of it that is wanted.
-    Gist(String, Option<String>),
 }
 
 struct Resolver<'a> {
@@ -274,11 +266,24 @@ impl Resolver<'_> {
                     Want::History => place.past(self.config, &path, MOST_VERSIONS),
                     Want::Files => Vec::new(),
                 };
-                let tries = if past.is_empty() {
-                    place.file(self.config, &path)
-                } else {
-                    past
-                };
+                let mut tries = past;
+                let files = tries.is_empty();
+                if files {
+                    tries = place.file(self.config, &path);
+                }
+                for (place, path) in longer(&place, &path) {
+                    let more = if files {
+                        place.file(self.config, &path)
+                    } else {
+                        place.past(self.config, &path, MOST_VERSIONS)
+                    };
+                    // Some hosts find out by themselves where the name ends.
+                    if let Some(one) = more.into_iter().next()
+                        && tries.iter().all(|known| known.url != one.url)
+                    {
+                        tries.push(one);
+                    }
+                }
                 Ok(Route {
                     subject: short_name(&url),
                     page: Some(place.page(self.config, Some(&path))),
@@ -292,10 +297,10 @@ impl Resolver<'_> {
                     url: [
                         self.config.base(Source::GithubApi).unwrap_or_default(),
                         "/gists/",
-                        &encode(&id),
+                        &id,
                     ]
                     .concat(),
-                    read: Read::Gist { only },
+                    read: Read::Gist { id, only },
                 }])],
             }),
             None => Ok(plain(&url)),
@@ -452,88 +457,6 @@ impl Resolver<'_> {
     }
 }
 
-/// Where deps.dev speaks of a package; nowhere for kinds that it does not know.
-pub(super) fn deps_dev(config: &Config, package: &Package) -> Option<Try> {
-    let (_, _, system) = package.kind.names();
-    let base = config.base(Source::DepsDev)?;
-    if system.is_empty() {
-        return None;
-    }
-    let mut url = [
-        base,
-        "/systems/",
-        system,
-        "/packages/",
-        &encode(&package.name).replace('@', "%40"),
-    ]
-    .concat();
-    let package = package.clone();
-    let read = if let Some(version) = &package.version {
-        url.push_str("/versions/");
-        url.push_str(&encode(version));
-        Read::Declared { package }
-    } else {
-        Read::Versions { package }
-    };
-    Some(Try { url, read })
-}
-
-/// Where a configured mirror has a package's metadata, or the package itself.
-pub(super) fn metadata(config: &Config, package: &Package) -> Vec<Try> {
-    let source = match package.kind {
-        Kind::Npm => Source::Npm,
-        Kind::Pypi => Source::Pypi,
-        Kind::Cargo => Source::Cargo,
-        Kind::Gem => Source::Gem,
-        Kind::Nuget => Source::Nuget,
-        Kind::Composer => Source::Composer,
-        Kind::Maven | Kind::Go => return Vec::new(),
-    };
-    let Some(base) = config.base(source) else {
-        return Vec::new();
-    };
-    let (name, version) = (&package.name, package.version.as_deref());
-    let lower = name.to_lowercase();
-    let path = match (package.kind, version) {
-        (Kind::Npm, _) => encode_path(name),
-        (Kind::Pypi, Some(version)) => ["pypi/", name, "/", version, "/json"].concat(),
-        (Kind::Pypi, None) => ["pypi/", name, "/json"].concat(),
-        (Kind::Cargo, Some(_)) => "config.json".to_owned(),
-        (Kind::Cargo, None) => {
-            let start = |from: usize, to: usize| lower.get(from..to).unwrap_or_default();
-            match lower.len() {
-                1 => ["1/", &lower].concat(),
-                2 => ["2/", &lower].concat(),
-                3 => ["3/", start(0, 1), "/", &lower].concat(),
-                _ => [start(0, 2), "/", start(2, 4), "/", &lower].concat(),
-            }
-        }
-        (Kind::Gem, Some(version)) => ["downloads/", name, "-", version, ".gem"].concat(),
-        (Kind::Gem, None) => ["api/v1/gems/", name, ".json"].concat(),
-        (Kind::Nuget, Some(version)) => {
-            let version = version.to_lowercase();
-            [&lower, "/", &version, "/", &lower, ".", &version, ".nupkg"].concat()
-        }
-        (Kind::Nuget, None) => [&lower, "/index.json"].concat(),
-        _ => ["p2/", name, ".json"].concat(),
-    };
-    let read = match (package.kind, version) {
-        (Kind::Cargo, Some(_)) => Read::Downloads {
-            package: package.clone(),
-        },
-        (Kind::Gem | Kind::Nuget, Some(_)) => Read::Archive {
-            name: path.rsplit('/').next().unwrap_or_default().to_owned(),
-        },
-        _ => Read::Metadata {
-            package: package.clone(),
-        },
-    };
-    vec![Try {
-        url: [base, "/", &path].concat(),
-        read,
-    }]
-}
-
 pub(super) fn task(tries: Vec<Try>) -> Task {
     Task {
         tries,
@@ -553,7 +476,10 @@ fn plain(url: &Url) -> Route {
     let read = if super::archive::is_archive(&name) {
         Read::Archive { name }
     } else {
-        Read::File { path: name }
+        Read::File {
+            path: name,
+            home: None,
+        }
     };
     Route {
         subject: text.clone(),
@@ -566,201 +492,4 @@ fn short_name(url: &Url) -> String {
     let text = url.text();
     let text = text.strip_prefix("https://").unwrap_or(&text);
     text.trim_end_matches('/').to_owned()
-}
-
-/// Checks owner and name of a repository.
-fn repo(owner: &str, repo: &str) -> Result<[String; 2], Problem> {
-    let repo = repo.strip_suffix(".git").unwrap_or(repo);
-    Ok([name(owner)?, name(repo)?])
-}
-
-fn name(text: &str) -> Result<String, Problem> {
-    check(text)?;
-    let right = !text.is_empty()
-        && text.len() <= 100
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"._-~".contains(&byte));
-    if right {
-        Ok(text.to_owned())
-    } else {
-        Err(Problem::Name(text.to_owned()))
-    }
-}
-
-/// Checks a branch, tag or commit by git's own rules.
-fn reference(text: &str) -> Result<String, Problem> {
-    let text = decode(text).ok_or(Problem::Encoding)?;
-    let broken = text.is_empty()
-        || text.len() > 255
-        || text.contains("..")
-        || text.contains("//")
-        || text.starts_with('/')
-        || text.ends_with('/')
-        || text.contains(|c: char| c.is_control() || " ~^:?*[\\%".contains(c));
-    if broken {
-        Err(Problem::Version(text))
-    } else {
-        Ok(text)
-    }
-}
-
-/// What an address of a forge points at; `None` where it is none.
-fn forge(url: &Url, config: &Config) -> Result<Option<Spot>, Problem> {
-    let origin = url.origin();
-    let parts = url.parts();
-    let elsewhere = || Problem::NotAPlace([url.host.as_str(), "/", &parts.join("/")].concat());
-    Ok(Some(match url.host.as_str() {
-        "github.com" | "www.github.com" => github(None, &parts)?.ok_or_else(elsewhere)?,
-        "raw.githubusercontent.com" => {
-            let [owner, name, rest @ ..] = parts.as_slice() else {
-                return Err(elsewhere());
-            };
-            file_at(rest, |at| {
-                Ok(Place::Github {
-                    enterprise: None,
-                    repo: repo(owner, name)?,
-                    at: Some(at),
-                })
-            })?
-            .ok_or_else(elsewhere)?
-        }
-        "gist.github.com" => {
-            let id = parts.get(1).or(parts.first()).ok_or_else(elsewhere)?;
-            Spot::Gist(hex(id)?, None)
-        }
-        "bitbucket.org" => bitbucket(&parts)?.ok_or_else(elsewhere)?,
-        _ if config.is_enterprise(&origin) => {
-            github(Some(origin), &parts)?.ok_or_else(elsewhere)?
-        }
-        _ if config.is_gitea(&origin) => gitea(origin, &parts)?.ok_or_else(elsewhere)?,
-        // Only GitLab's own pages have this segment.
-        _ if config.is_gitlab(&origin) || (parts.contains(&"-") && gitlab_page(&parts)) => {
-            gitlab(origin, &parts)?.ok_or_else(elsewhere)?
-        }
-        _ => return Ok(None),
-    }))
-}
-
-fn hex(id: &str) -> Result<String, Problem> {
-    if !id.is_empty() && id.len() <= 64 && id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        Ok(id.to_owned())
-    } else {
-        Err(Problem::Name(id.to_owned()))
-    }
-}
-
-/// Reference and path of a file; the reference is one segment, but for `refs/heads/…`.
-fn file_at(
-    rest: &[&str],
-    place: impl FnOnce(String) -> Result<Place, Problem>,
-) -> Result<Option<Spot>, Problem> {
-    let (at, path) = match rest {
-        ["refs", "heads" | "tags", at, path @ ..] | [at, path @ ..] => (*at, path),
-        [] => return Ok(None),
-    };
-    let place = place(reference(at)?)?;
-    Ok(Some(if path.is_empty() {
-        Spot::Tree(place)
-    } else {
-        Spot::File(place, path.join("/"))
-    }))
-}
-
-fn github(enterprise: Option<String>, parts: &[&str]) -> Result<Option<Spot>, Problem> {
-    let [owner, name, rest @ ..] = parts else {
-        return Ok(None);
-    };
-    let repo = repo(owner, name)?;
-    let place = |at: Option<String>| Place::Github {
-        enterprise: enterprise.clone(),
-        repo: repo.clone(),
-        at,
-    };
-    match rest {
-        [] => Ok(Some(Spot::Tree(place(None)))),
-        ["blob" | "raw" | "blame" | "edit", rest @ ..] => file_at(rest, |at| Ok(place(Some(at)))),
-        // The list of a folder is that of the whole: its license is at the top.
-        ["tree" | "commit" | "commits", at, ..] => {
-            Ok(Some(Spot::Tree(place(Some(reference(at)?)))))
-        }
-        ["releases", "tag", at] => Ok(Some(Spot::Tree(place(Some(reference(at)?))))),
-        _ => Ok(None),
-    }
-}
-
-fn gitlab_page(parts: &[&str]) -> bool {
-    let after = parts.iter().skip_while(|&&part| part != "-").nth(1);
-    after.is_some_and(|part| {
-        matches!(
-            *part,
-            "blob" | "raw" | "tree" | "commit" | "commits" | "tags"
-        )
-    })
-}
-
-fn gitlab(origin: String, parts: &[&str]) -> Result<Option<Spot>, Problem> {
-    let (project, rest) = match parts.iter().position(|&part| part == "-") {
-        Some(at) => parts.split_at(at),
-        None => (parts, &[] as &[&str]),
-    };
-    // The API's own addresses: `/api/v4/projects/ID/…` are asked as they stand.
-    if project.first() == Some(&"api") || project.len() < 2 {
-        return Ok(None);
-    }
-    for part in project {
-        name(part)?;
-    }
-    let project = project.join("/");
-    let place = |at: Option<String>| Place::Gitlab {
-        origin: origin.clone(),
-        project: project.trim_end_matches(".git").to_owned(),
-        at,
-    };
-    match rest {
-        [] => Ok(Some(Spot::Tree(place(None)))),
-        ["-", "blob" | "raw", rest @ ..] => file_at(rest, |at| Ok(place(Some(at)))),
-        ["-", "tree" | "commit" | "commits" | "tags", at, ..] => {
-            Ok(Some(Spot::Tree(place(Some(reference(at)?)))))
-        }
-        _ => Ok(None),
-    }
-}
-
-fn gitea(origin: String, parts: &[&str]) -> Result<Option<Spot>, Problem> {
-    let [owner, name, rest @ ..] = parts else {
-        return Ok(None);
-    };
-    let repo = repo(owner, name)?;
-    let place = |at: Option<String>| Place::Gitea {
-        origin: origin.clone(),
-        repo: repo.clone(),
-        at,
-    };
-    match rest {
-        [] => Ok(Some(Spot::Tree(place(None)))),
-        ["src" | "raw", "branch" | "tag" | "commit", rest @ ..] => {
-            file_at(rest, |at| Ok(place(Some(at))))
-        }
-        ["releases", "tag", at] | ["commit", at] => {
-            Ok(Some(Spot::Tree(place(Some(reference(at)?)))))
-        }
-        _ => Ok(None),
-    }
-}
-
-fn bitbucket(parts: &[&str]) -> Result<Option<Spot>, Problem> {
-    let [owner, name, rest @ ..] = parts else {
-        return Ok(None);
-    };
-    let repo = repo(owner, name)?;
-    let place = |at: Option<String>| Place::Bitbucket {
-        repo: repo.clone(),
-        at,
-    };
-    match rest {
-        [] => Ok(Some(Spot::Tree(place(None)))),
-        ["src" | "raw", rest @ ..] => file_at(rest, |at| Ok(place(Some(at)))),
-        _ => Ok(None),
-    }
 }

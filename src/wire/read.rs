@@ -63,6 +63,7 @@ pub fn reply(json: &str) -> Option<Reply> {
                     id: u32::try_from(count(one, "id")?).ok()?,
                     url: text(one, "url")?,
                     most: count(one, "most")?,
+                    enterprise: text(one, "enterprise")?,
                 })
             })?,
         },
@@ -90,20 +91,11 @@ pub fn request(json: &str) -> Option<Request> {
     let (kind, body) = value.as_object()?.iter().next()?;
     let id = RequestId(u32::try_from(count(body, "id")?).ok()?);
     Some(match kind.as_str() {
-        "analyze" => {
-            let Item {
-                name,
-                source,
-                against,
-            } = item(body)?;
-            Request::Analyze {
-                id,
-                name,
-                source,
-                against,
-                rules: text(body, "rules"),
-            }
-        }
+        "analyze" => Request::Analyze {
+            id,
+            item: item(body.get("item")?)?,
+            rules: text(body, "rules"),
+        },
         "export" => Request::Export {
             id,
             items: list(body, "items", item)?,
@@ -127,7 +119,7 @@ pub fn request(json: &str) -> Option<Request> {
             id,
             words: text(body, "words")?,
             history: flag(body, "history")?,
-            config: text(body, "config"),
+            config: list(body, "config", string)?,
             lang: text(body, "lang")?,
         },
         "answered" => Request::Answered {
@@ -142,7 +134,7 @@ pub fn request(json: &str) -> Option<Request> {
         },
         "unpack" => Request::Unpack {
             id,
-            name: text(body, "name")?,
+            names: list(body, "names", string)?,
             lang: text(body, "lang")?,
         },
         _ => return None,
@@ -154,6 +146,8 @@ fn item(value: &Value) -> Option<Item> {
     let against = value.get("against")?;
     Some(Item {
         name: text(value, "name"),
+        fetched: text(value, "fetched"),
+        reference: text(value, "reference"),
         source: match source.as_str() {
             Some(_) => Source::Bytes,
             None => match text(source, "text") {
@@ -188,6 +182,8 @@ pub(crate) fn fetched(value: &Value) -> Option<Fetched> {
                 path: text(one, "path")?,
                 bytes: Vec::new(),
                 url: text(one, "url")?,
+                address: text(one, "address")?,
+                reference: text(one, "reference"),
                 version: version(one),
             })
         })?,
@@ -238,6 +234,7 @@ fn report(value: &Value) -> Option<Report> {
             encoding: text(input, "encoding")?,
             markup: named(input, "markup")?,
             fetched: text(input, "fetched"),
+            reference: text(input, "reference"),
         },
         verdict: Verdict {
             status: named(verdict, "status")?,

@@ -3,25 +3,28 @@
 import assert from "node:assert/strict";
 import { rm } from "node:fs/promises";
 import { after, test } from "node:test";
-import { drop, headline, paste, stage } from "./harness.mjs";
+import { drop, dropBytes, headline, link, open, paste, saved, stage } from "./harness.mjs";
 import { NOTICE } from "./states.mjs";
 import { MIT, configured, tar, world } from "./world.mjs";
 
 let there;
+let inner;
 let folder;
 const on = stage(async () => {
   there = await world();
-  folder = await configured(there.base);
+  inner = await world();
+  folder = await configured(there.base, inner.base);
   return folder;
 });
 after(async () => {
   await there?.close();
+  await inner?.close();
   if (folder) await rm(folder, { recursive: true });
 });
 const { story } = on;
 
 /** The browser says so whenever an answer is not a good one, or is withheld from the page. */
-const REFUSALS = [/Failed to load resource/, /blocked by CORS policy/, /net::ERR/];
+const REFUSALS = [/Failed to load resource/, /blocked by CORS policy/, /Cross-Origin Request Blocked/, /net::ERR/];
 
 async function fetchIt(page, words, button = "Fetch") {
   there.asked.length = 0;
@@ -99,6 +102,134 @@ test("two versions of a package stand side by side", () =>
     await page.getByText(/conditions added: Commercial use/i).waitFor();
     await page.getByText(/package\.json says MIT; LICENSE adds conditions/).waitFor();
   }));
+
+test("a link to a fetched text leads to its address, and says whether the text has changed since", () =>
+  story(async ({ page }) => {
+    await fetchIt(page, "https://github.com/harbour/quay/blob/main/LICENSE");
+    await headline(page);
+    const address = await link(page);
+    assert.ok(address.length < 600, `${address.length} characters`);
+    try {
+      for (const [changed, said] of [
+        [false, /The text is the same as when this link was made/],
+        [true, /The text has changed since this link was made/],
+      ]) {
+        there.changed = changed;
+        there.asked.length = 0;
+        const other = await open(on.browser, address);
+        const offer = other.page.locator(".offer");
+        await offer.getByText("https://github.com/harbour/quay/raw/main/LICENSE").waitFor();
+        assert.deepEqual(there.asked, [], "who follows a link has asked nobody for anything");
+        await offer.getByRole("button", { name: "Fetch" }).click();
+        assert.match(await headline(other.page), /conditions/i);
+        await other.page.getByText(said).waitFor();
+        assert.deepEqual(there.asked.map((one) => one.path), ["/raw/harbour/quay/main/LICENSE"]);
+        // A reload has the text, and what is known of it, without another request.
+        await other.page.reload();
+        await headline(other.page);
+        await other.page.getByText(said).waitFor();
+        assert.equal(there.asked.length, 1);
+        assert.deepEqual(other.faults, []);
+        await other.context.close();
+      }
+    } finally {
+      there.changed = false;
+    }
+  }));
+
+test("the report says where, when and at which branch a text was fetched", () =>
+  story(async ({ page }) => {
+    await fetchIt(page, "https://github.com/harbour/quay/blob/main/LICENSE");
+    await headline(page);
+    const exported = async (name) => {
+      await page.getByRole("button", { name: "Export" }).click();
+      return (await saved(page, () => page.getByRole("button", { name }).click())).bytes.toString();
+    };
+    const [{ input }] = [JSON.parse(await exported("The whole report"))].flat();
+    assert.match(input.name, /\/raw\/harbour\/quay\/main\/LICENSE$/);
+    assert.equal(input.reference, "main");
+    assert.match(input.fetched, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    assert.match(input.sha256, /^[0-9a-f]{64}$/);
+    // A reload has not fetched anything: the time stays.
+    await page.reload();
+    await headline(page);
+    const html = await exported("One page without scripts");
+    assert.ok(html.includes(`${input.fetched}, main`));
+    assert.ok(html.includes(input.sha256));
+  }));
+
+test("a table has a link that asks for it again, and for nothing by itself", () =>
+  story(async ({ page }) => {
+    await fetchIt(page, "npm:rider");
+    const row = page.getByRole("button", { name: "LICENSE", exact: true });
+    await row.waitFor();
+    await page.waitForURL(/#fetch=npm:rider$/);
+    const address = page.url();
+    await row.click();
+    await headline(page);
+    await page.waitForURL((url) => url.hash === "");
+    there.asked.length = 0;
+    const other = await open(on.browser, address);
+    await other.page.locator(".offer", { hasText: "npm:rider" }).waitFor();
+    assert.deepEqual(there.asked, []);
+    await other.page.locator(".offer").getByRole("button", { name: "Fetch" }).click();
+    await other.page.getByText(/package\.json says MIT; LICENSE adds conditions/).waitFor();
+    assert.equal(there.asked.length, 3);
+    await other.page.getByRole("button", { name: "Start over" }).click();
+    await other.page.waitForURL((url) => url.hash === "");
+    await other.context.close();
+  }));
+
+test("a token goes to the Enterprise host that it was given for, and is kept nowhere", () =>
+  story(
+    async ({ page }) => {
+      const secret = "of-good-news";
+      inner.asked.length = 0;
+      inner.elsewhere = `${there.base}/raw/harbour/quay/main/LICENSE`;
+      await fetchIt(page, `${inner.base}/team/tool/blob/main/LICENSE`);
+      await failed(page);
+      assert.equal(inner.asked.at(-1).headers.authorization, undefined);
+      const field = page.getByLabel(`If ${inner.base.replace("http://", "")} wants a token`);
+      await field.fill(secret);
+      await page.getByRole("button", { name: "Fetch with it" }).click();
+      assert.match(await headline(page), /condition/i);
+      assert.equal(inner.asked.at(-1).headers.authorization, `Bearer ${secret}`);
+      // Not to any other host, not even where the Enterprise host sends us on.
+      const address = await link(page);
+      await page.getByRole("button", { name: "Start over" }).click();
+      await fetchIt(page, `${inner.base}/moved/tool/blob/main/LICENSE`);
+      await failed(page);
+      assert.deepEqual(there.asked, []);
+      await fetchIt(page, "harbour/quay");
+      await headline(page);
+      assert.ok(there.asked.length > 1);
+      for (const one of there.asked) assert.equal(one.headers.authorization, undefined, one.path);
+      // Nor into the page, the address, a link or what the tab keeps.
+      const kept = await page.evaluate(() => [location.href, document.documentElement.outerHTML, JSON.stringify({ ...sessionStorage, ...localStorage })]);
+      for (const one of [...kept, address]) assert.ok(!one.includes(secret));
+    },
+    { faults: REFUSALS },
+  ));
+
+test("a link may name a mirror, and the page says so", () =>
+  story(
+    async ({ page }) => {
+      const told = page.getByRole("alert").getByText(/says where texts are fetched from/);
+      await told.getByText(`"npm":"${there.base}/npm"`).waitFor();
+      await fetchIt(page, "npm:rider");
+      await page.getByText(/package\.json says MIT; .*LICENSE adds conditions/).waitFor();
+      const asked = there.asked.map((one) => one.path);
+      assert.deepEqual(asked, ["/npm/rider", "/npm/rider-1.0.0.tgz"]);
+      await listed(page);
+      await page.getByRole("button", { name: "Start over" }).click();
+      await page.getByRole("button", { name: "Take no notice of that" }).click();
+      await told.waitFor({ state: "detached" });
+      await fetchIt(page, "npm:rider");
+      await page.getByText(/package\.json says MIT; .*LICENSE adds conditions/).waitFor();
+      assert.ok(there.asked.every((one) => !one.path.startsWith("/npm")));
+    },
+    { fragment: () => `#config=${encodeURIComponent(JSON.stringify({ mirrors: { npm: `${there.base}/npm` } }))}` },
+  ));
 
 for (const [what, words, said] of [
   ["no such repository", "nobody/nothing", /has no such file/],
@@ -186,6 +317,19 @@ test("a dropped archive gives its license files, and nothing that leads out of i
     await page.getByText(/names that lead out of the archive were left out/).waitFor();
     await page.getByText(/links in the archive were not followed/).waitFor();
     assert.equal(await page.locator(".files-table tbody tr").count(), 1);
+  }));
+
+test("of several archives each speaks for itself, and a file beside them is read too", () =>
+  story(async ({ page }) => {
+    const of = (license, text) => tar([["package/package.json", JSON.stringify({ license })], ["package/LICENSE", text]]);
+    await dropBytes(page, [
+      ["one.tgz", of("MIT", MIT)],
+      ["two.tgz", of("MIT", `${MIT}\nYou may not use the Software for commercial purposes.\n`)],
+      ["COPYING", Buffer.from(MIT)],
+    ]);
+    await page.getByText("one.tgz/package.json says MIT; the license files agree").waitFor();
+    await page.getByText(/two\.tgz\/package\.json says MIT; two\.tgz\/.*LICENSE adds conditions/).waitFor();
+    assert.equal(await page.locator(".files-table tbody tr").count(), 3);
   }));
 
 test("an archive that expands without end is left closed", () =>

@@ -148,7 +148,7 @@ export function stage(prepare = async () => dist) {
   async function story(run, options = {}) {
     const { faults: allowed = [], permissions = [], fragment = "", ...rest } = options;
     const own = inFirefox && rest.colorScheme === "dark" ? await launch({ dark: true }) : undefined;
-    const opened = await open(own ?? stage.browser, stage.server.url + fragment, rest);
+    const opened = await open(own ?? stage.browser, stage.server.url + (typeof fragment === "function" ? fragment() : fragment), rest);
     if (!inFirefox) await opened.context.grantPermissions(permissions);
     try {
       await run(opened);
@@ -195,31 +195,38 @@ export async function paste(page, text) {
 }
 
 /** Drops a file of these bytes onto the page. */
-export async function drop(page, name, bytes) {
+export const drop = (page, name, bytes) => dropBytes(page, [[name, bytes]]);
+
+/** Drops several files of these bytes onto the page. */
+export async function dropBytes(page, files) {
   await page.evaluate(
-    ({ name, bytes }) => {
+    (files) => {
       const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(bytes)], name));
+      for (const [name, bytes] of files) data.items.add(new File([new Uint8Array(bytes)], name));
       const options = { dataTransfer: data, bubbles: true, cancelable: true };
       document.body.dispatchEvent(new DragEvent("dragover", options));
       document.body.dispatchEvent(new DragEvent("drop", options));
     },
-    { name, bytes: [...bytes] },
+    files.map(([name, bytes]) => [name, [...bytes]]),
   );
 }
 
 /** Drops several files of these texts onto the page. */
-export async function dropAll(page, files) {
-  await page.evaluate((files) => {
-    const data = new DataTransfer();
-    for (const [name, text] of files) data.items.add(new File([text], name));
-    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-  }, files);
-}
+export const dropAll = (page, files) => dropBytes(page, files.map(([name, text]) => [name, Buffer.from(text)]));
 
 /** The headline, once there is one. */
 export async function headline(page) {
   const heading = page.getByRole("status").getByRole("heading", { level: 1 });
   await heading.waitFor({ timeout: 20_000 });
   return heading.innerText();
+}
+
+/** The link that the page gives to what is in sight. */
+export async function link(page) {
+  await page.getByRole("button", { name: "Share…" }).click();
+  const box = page.getByRole("dialog").getByRole("textbox", { name: "Link", exact: true });
+  await box.waitFor();
+  const address = await box.inputValue();
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  return address;
 }

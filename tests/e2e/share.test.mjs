@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { deflateSync } from "node:zlib";
-import { drop, headline, open, paste, stage } from "./harness.mjs";
+import { drop, headline, link, open, paste, stage } from "./harness.mjs";
 
 const stand = stage();
 const { story } = stand;
@@ -37,15 +37,6 @@ const seen = (page) =>
     lang: document.documentElement.lang,
     theme: document.documentElement.dataset.theme,
   }));
-
-async function link(page) {
-  await page.getByRole("button", { name: "Share…" }).click();
-  const box = page.getByRole("dialog").getByRole("textbox", { name: "Link", exact: true });
-  await box.waitFor();
-  const address = await box.inputValue();
-  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
-  return address;
-}
 
 test("a link with a text of 30 kB opens to the same view in another profile", () =>
   story(async ({ page }) => {

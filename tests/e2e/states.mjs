@@ -301,6 +301,13 @@ export const STATES = {
       await headline(page);
     },
   },
+  offered: {
+    reach: async (page) => {
+      const config = encodeURIComponent(JSON.stringify({ mirrors: { npm: "https://mirror.intern/npm" } }));
+      await page.evaluate((more) => (location.hash += more), `&config=${config}&fetch=npm:left-pad`);
+      await page.locator(".offer").waitFor();
+    },
+  },
   files: { reach: table },
   "files-filtered": {
     reach: async (page) => {

@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -63,13 +63,19 @@ const packages = {
   "plain@2.0.0": { license: "MIT", files: { "package.json": 0, LICENSE: MIT + RIDER } },
 };
 
-/** What the world says; a function answers by itself. */
-function answer(path, query) {
+/** What the world says. `changed`: the license of harbour/quay is another one than it was. */
+function answer(path, query, { changed, base, elsewhere }, headers) {
   let found;
+  // An Enterprise host says nothing to strangers, not even that there is something.
+  if (path.startsWith("/api/v3/")) {
+    if (headers.authorization !== "Bearer of-good-news") return [404, {}, "{}"];
+    if (path.startsWith("/api/v3/repos/moved/")) return [302, { location: elsewhere }, ""];
+    return json({ encoding: "base64", content: Buffer.from(MIT + RIDER).toString("base64") });
+  }
   if ((found = /^\/raw\/([^/]+)\/([^/]+)\/([^/]+)\/(.+)$/.exec(path))) {
     const [, owner, , at, file] = found;
     if (owner === "harbour" && file === "LICENSE") {
-      const commit = COMMITS.find(([sha]) => sha === at) ?? COMMITS[0];
+      const commit = COMMITS.find(([sha]) => sha === at) ?? COMMITS[changed ? 1 : 0];
       return text(commit[2]);
     }
     if (owner === "page") return [200, { "content-type": "text/html" }, "<!doctype html><title>Sign in</title>"];
@@ -92,6 +98,14 @@ function answer(path, query) {
     }
     return text(known.files[file]);
   }
+  // A mirror of a registry: metadata that name an archive.
+  if (path === "/npm/rider") {
+    return json({ "dist-tags": { latest: "1.0.0" }, versions: { "1.0.0": { dist: { tarball: `${base}/npm/rider-1.0.0.tgz` } } } });
+  }
+  if (path === "/npm/rider-1.0.0.tgz") {
+    const files = [["package/package.json", JSON.stringify({ license: "MIT" })], ["package/LICENSE", MIT + RIDER]];
+    return [200, { "content-type": "application/octet-stream" }, tar(files)];
+  }
   if ((found = /^\/data\/packages\/npm\/([^/]+)$/.exec(path))) {
     const known = packages[found[1]];
     return known ? json({ files: Object.keys(known.files).map((name) => ({ name: `/${name}`, size: 1 })) }) : [404, {}, ""];
@@ -111,16 +125,22 @@ function answer(path, query) {
   return [404, { "content-type": "application/json" }, "{}"];
 }
 
-/** Starts the world; `asked` is every address that it was asked for, and `open` whether it answers other origins. */
+/** Starts the world; `asked` is every address that it was asked for, `open` whether it answers other origins. */
 export async function world() {
-  const state = { asked: [], open: true };
+  const state = { asked: [], open: true, changed: false };
   const server = createServer((request, response) => {
     const url = new URL(request.url, "http://localhost");
     state.asked.push({ path: url.pathname + url.search, method: request.method, headers: request.headers });
     const cors = state.open
-      ? { "access-control-allow-origin": "*", "access-control-expose-headers": "x-ratelimit-remaining, x-ratelimit-reset, retry-after" }
+      ? {
+          "access-control-allow-origin": "*",
+          "access-control-allow-headers": "authorization",
+          "access-control-expose-headers": "x-ratelimit-remaining, x-ratelimit-reset, retry-after",
+        }
       : {};
-    const said = answer(decodeURIComponent(url.pathname), url.searchParams);
+    // The browser's own question, whether a token may be sent.
+    if (request.method === "OPTIONS") return void response.writeHead(204, cors).end();
+    const said = answer(decodeURIComponent(url.pathname), url.searchParams, state, request.headers);
     if (said === undefined) return; // Never.
     if (said === "endless") {
       response.writeHead(200, { ...cors, "content-type": "text/plain" });
@@ -155,16 +175,19 @@ export async function world() {
   });
 }
 
-/** A copy of the built page that may ask this world, and nobody else but the defaults. */
-export async function configured(base) {
+/** A copy of the built page that may ask this world, an Enterprise host beside it, and nobody else but the defaults. */
+export async function configured(base, enterprise) {
   const folder = await mkdtemp(join(tmpdir(), "codicil-page-"));
   await cp(dist, folder, { recursive: true });
   const config = join(folder, "mine.json");
   const mirrors = { "github-raw": "/raw", "github-api": "/gh", jsdelivr: "/cdn", "jsdelivr-data": "/data", unpkg: "/unpkg", "deps-dev": "/deps" };
   for (const name in mirrors) mirrors[name] = base + mirrors[name];
-  await writeFile(config, JSON.stringify({ mirrors }));
-  const cargo = process.env.CARGO ?? "cargo";
+  await writeFile(config, JSON.stringify({ mirrors, enterprise: [enterprise] }));
   const run = promisify(execFile);
-  await run(cargo, ["run", "--quiet", "--locked", "--example", "configure", "--", folder, config], { cwd: root });
+  // In the profile of the tests, where `cargo test` has compiled the engine; by hand, it is compiled now and not again.
+  const cargo = [process.env.CARGO ?? "cargo", ["build", "--quiet", "--locked", "--workspace", "--profile", "test", "--example", "configure"]];
+  await run(...cargo, { cwd: root });
+  const target = process.env.CARGO_TARGET_DIR ?? "target";
+  await run(resolve(root, target, "debug/examples/configure"), [folder, config]);
   return folder;
 }

@@ -57,6 +57,7 @@ impl Fixture {
                     encoding: "utf-8".to_owned(),
                     markup: Markup::Plain,
                     fetched: None,
+                    reference: None,
                 },
                 verdict: Verdict {
                     status: Status::ConditionsAdded,

@@ -133,7 +133,7 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<Lang> context={lang}>
             <button type="button" class="skip" onclick={go_to_verdict}>{ words.skip }</button>
-            <Header prefs={(*prefs).clone()} {requests} {on_prefs} />
+            <Header prefs={(*prefs).clone()} {requests} on_prefs={on_prefs.clone()} />
             if newer {
                 <p class="update" role="status">
                     { words.share.newer }{ " " }
@@ -143,6 +143,10 @@ pub fn App(props: &AppProps) -> Html {
             <main class={classes!("page", review.is_some().then_some("has-review"))}>
                 if let Some(failure) = failure {
                     <FailureBox {failure} dispatch={dispatch.clone()} />
+                }
+                { source::mirrors(&prefs, words, &on_prefs) }
+                if let Some(offer) = &state.offer {
+                    { source::offered(offer, state.source.busy, words, &dispatch) }
                 }
                 if let Some(files) = state.table() {
                     { table_bar(words, undo.as_ref(), &dispatch) }
@@ -196,6 +200,9 @@ pub fn App(props: &AppProps) -> Html {
                     if files.open.is_some() {
                         { source::findings(files, files.open, words) }
                     }
+                }
+                if !busy {
+                    { source::since(&state, words) }
                 }
                 { verdict(review.as_ref(), busy, words) }
                 if let Some(review) = review.filter(|review| has_license(review)) {

@@ -8,10 +8,12 @@ use crate::app::browser;
 use crate::app::link::packed;
 use crate::app::prefs::Prefs;
 use crate::app::session::Saved;
+use crate::app::source::Offer;
 use crate::app::state::{Action, Look, Phase, State};
 use crate::app::zlib;
 
-/// Opens the state that the fragment holds, and the next one, when a link is followed.
+/// Opens the state that the fragment holds, or offers what it asks for, and the next one, when a link is followed. A table
+/// puts its question there by itself.
 #[hook]
 pub(super) fn use_link(
     prefs: &UseStateHandle<Prefs>,
@@ -19,10 +21,19 @@ pub(super) fn use_link(
     dispatch: &Callback<Action>,
 ) {
     let opened = use_mut_ref(|| None::<String>);
-    let (tell, forget) = (dispatch.clone(), opened.clone());
+    let first = state.wanted.is_none();
+    let question = state.table().and_then(|table| table.question.clone());
+    let asks = question.as_ref().map(|question| question.part());
+    let (tell, forget, here) = (dispatch.clone(), opened.clone(), asks.clone());
     use_effect_with(prefs.state().map(str::to_owned), move |part| {
+        let Some(part) = part.as_ref().filter(|_| *part != here) else {
+            return;
+        };
         *forget.borrow_mut() = None;
-        let Some(bytes) = part.as_deref().and_then(packed) else {
+        if let Some(offer) = Offer::of(part) {
+            tell.emit(Action::Offer(offer));
+        }
+        let Some(bytes) = packed(part) else {
             return;
         };
         wasm_bindgen_futures::spawn_local(async move {
@@ -30,36 +41,56 @@ pub(super) fn use_link(
                 Ok(bytes) => zlib::unpack(&bytes).await,
                 Err(broken) => Err(broken),
             };
-            tell.emit(Action::Open(
-                saved.and_then(|json| Saved::parse(&json)).map(Box::new),
-            ));
+            let saved = saved.and_then(|json| Saved::parse(&json));
+            // A page that was reloaded has the text that the link leads to.
+            let kept = first.then(|| browser::recall("")).flatten();
+            let kept = kept.and_then(|kept| Saved::parse(&kept).ok());
+            tell.emit(match (saved, kept) {
+                (Ok(saved), Some(kept)) if saved.leads_to(&kept) => {
+                    Action::Restore(Box::new(kept), None)
+                }
+                (saved, _) => Action::Open(saved.map(Box::new)),
+            });
         });
     });
     // An address that says something else than the page would bring the wrong thing back.
     let (now, prefs) = (state.clone(), prefs.clone());
     let answered = matches!(state.phase, Phase::Done(_)).then(|| state.review().cloned());
-    let gone = matches!(state.phase, Phase::Empty) && state.wanted.is_some();
+    let empty = matches!(state.phase, Phase::Empty) && state.offer.is_none();
     use_effect_with(
-        (answered, gone, state.ledger.clone()),
-        move |(answered, gone, _)| {
-            if prefs.state().is_none() || !(*gone || answered.is_some()) {
-                return;
-            }
-            let content = Saved::to_share(&now).map(|saved| {
-                Saved {
-                    look: Look::default(),
-                    ..saved
-                }
-                .print()
-            });
+        (answered, empty, state.ledger.clone(), asks),
+        move |(answered, empty, _, asks)| {
             let mut opened = opened.borrow_mut();
-            if opened.is_none() {
-                *opened = content;
-            } else if *opened != content {
-                let bare = prefs.without_state();
-                browser::keep_prefs(&bare);
-                prefs.set(bare);
-            }
+            let there = prefs.state();
+            let next = if asks.is_some() {
+                opened.clone_from(asks);
+                if there == asks.as_deref() {
+                    return;
+                }
+                prefs.with_state(asks)
+            } else {
+                let gone = *empty && (now.wanted.is_some() || opened.is_some());
+                if there.is_none() || !(gone || answered.is_some()) {
+                    return;
+                }
+                let content = Saved::to_share(&now).map(|saved| {
+                    Saved {
+                        look: Look::default(),
+                        ..saved
+                    }
+                    .print()
+                });
+                if opened.is_none() {
+                    *opened = content;
+                    return;
+                }
+                if *opened == content {
+                    return;
+                }
+                prefs.with_state(&None)
+            };
+            browser::keep_prefs(&next);
+            prefs.set(next);
         },
     );
 }

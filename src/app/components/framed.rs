@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::MessageEvent;
 use yew::prelude::*;
 
-use super::{FailureBox, Findings, ReviewPane, verdict};
+use super::{FailureBox, Findings, ReviewPane, source, verdict};
 use crate::app::browser;
 use crate::app::embed::{self, View};
 use crate::app::prefs::Prefs;
@@ -47,6 +47,11 @@ pub(super) fn framed(
     let busy = matches!(state.phase, Phase::Analyzing { .. });
     html! {
         <main class="frame">
+            if let Some(offer) = state.offer.as_ref().filter(|offer| offer.saved.is_some()) {
+                { source::offered(offer, state.source.busy, words, dispatch) }
+                { source::progress(&state.source, words, dispatch) }
+            }
+            { source::since(state, words) }
             if let Phase::Failed(failure) = &state.phase {
                 <FailureBox failure={failure.clone()} dispatch={dispatch.clone()} />
             } else if let (View::List, Some(review)) = (view, state.review()) {

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::{ExportMenu, FetchBox, source, use_words};
+use super::{ExportMenu, source, use_words};
 use crate::app::errand::Making;
 use crate::app::files::FilesAction;
 use crate::app::shared::Shared;
@@ -91,7 +91,7 @@ pub fn Intake(props: &IntakeProps) -> Html {
                     }
                 </span>
             </div>
-            <FetchBox source={props.source.clone()} dispatch={props.dispatch.clone()} />
+            { source::fetch_box(&props.source, words.source, &props.dispatch) }
             { source::progress(&props.source, words, &props.dispatch) }
             if let Some(count) = props.taking {
                 <p class="intake-taking" role="status">{ (words.intake.taking)(count) }<span class="dots" aria-hidden="true"></span></p>

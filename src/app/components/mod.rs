@@ -38,7 +38,6 @@ pub use review::ReviewPane;
 pub use ruler::Ruler;
 pub use share::Share;
 pub use sheet::Sheet;
-pub use source::FetchBox;
 pub use table::FilesTable;
 pub use toolbar::Toolbar;
 pub use verdict::verdict;

@@ -53,28 +53,33 @@ pub fn Share(props: &ShareProps) -> Html {
     let words = all.share;
     let dialog = use_node_ref();
     let made = use_state_eq(|| Made::Making);
+    // What is shown in other pages brings the text along: their readers have not asked for it to be fetched.
+    let whole = use_state_eq(|| Made::Making);
     let chosen = use_state_eq(|| (0_usize, 0_usize));
     {
-        let (dialog, made) = (dialog.clone(), made.setter());
+        let (dialog, made, whole) = (dialog.clone(), made.setter(), whole.setter());
         let (saved, prefs) = (props.saved.clone(), props.prefs.bare().fragment());
         use_effect_with((), move |()| {
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 let _ = dialog.show_modal();
             }
             wasm_bindgen_futures::spawn_local(async move {
-                let json = (*saved).clone().in_link().print();
-                made.set(match zlib::pack(&json).await {
-                    None => Made::Failed,
-                    Some(packed) => {
-                        let and = if prefs.is_empty() { "" } else { "&" };
-                        let fragment = format!("{prefs}{and}{}", part(&packed));
-                        if fragment.len() > LONGEST {
-                            Made::TooLong(fragment.len())
-                        } else {
-                            Made::Link(fragment.into())
-                        }
-                    }
-                });
+                for (saved, made) in [
+                    ((*saved).clone().in_link(), made),
+                    ((*saved).clone(), whole),
+                ] {
+                    let Some(packed) = zlib::pack(&saved.print()).await else {
+                        made.set(Made::Failed);
+                        continue;
+                    };
+                    let and = if prefs.is_empty() { "" } else { "&" };
+                    let fragment = [&prefs, and, &part(&packed)].concat();
+                    made.set(if fragment.len() > LONGEST {
+                        Made::TooLong(fragment.len())
+                    } else {
+                        Made::Link(fragment.into())
+                    });
+                }
             });
         });
     }
@@ -102,9 +107,9 @@ pub fn Share(props: &ShareProps) -> Html {
         <dialog ref={dialog} class="share" aria-labelledby="share-title" onkeydown={on_key} onclose={on_close}>
             <h2 id="share-title">{ words.title }</h2>
             <h3>{ words.link }</h3>
-            <p>{ words.link_note }</p>
+            <p>{ if props.saved.by_address() { words.address_note } else { words.link_note } }</p>
             { link(&made, words) }
-            { embed(&made, props, &chosen, all) }
+            { embed(if matches!(*whole, Made::Link(_)) { &whole } else { &made }, props, &chosen, all) }
             <h3>{ words.file }</h3>
             <p>{ words.file_note }</p>
             <p><button type="button" class="button" onclick={on_save}>{ words.save }</button></p>

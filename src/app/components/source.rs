@@ -1,59 +1,34 @@
 //! What is fetched: the box, the requests, what went wrong, what is declared, and the timeline of versions.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use std::rc::Rc;
+
+use serde_json::Value;
 use yew::prelude::*;
 
-use super::use_words;
+use super::CopyButton;
+use crate::app::browser;
 use crate::app::files::{Files, FilesAction};
-use crate::app::source::{Failure, Sent, Source, SourceAction, What};
-use crate::app::state::Action;
+use crate::app::prefs::Prefs;
+use crate::app::source::{Failure, Offer, Sent, Source, SourceAction, Token, What};
+use crate::app::state::{Action, State};
 use crate::app::words::{SourceWords, Words};
 
-/// What the box shows.
-#[derive(Properties, PartialEq)]
-pub struct FetchBoxProps {
-    /// What is fetched.
-    pub source: Source,
-    /// What happened.
-    pub dispatch: Callback<Action>,
-}
-
-/// The box for an address, a package or a repository.
-#[component]
-pub fn FetchBox(props: &FetchBoxProps) -> Html {
-    let (words, _) = use_words();
-    let words = words.source;
-    let text = use_state_eq(String::new);
-    let on_input = {
-        let text = text.setter();
-        Callback::from(move |event: InputEvent| {
-            let input = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            if let Some(input) = input {
-                text.set(input.value());
-            }
-        })
-    };
+/// The box for an address, a package or a repository. It keeps its own words: a component that knows them would cost more
+/// code than all of this.
+pub(super) fn fetch_box(
+    source: &Source,
+    words: &'static SourceWords,
+    dispatch: &Callback<Action>,
+) -> Html {
     let ask = |history: bool| {
-        let (dispatch, text) = (props.dispatch.clone(), text.clone());
-        move || {
-            let what = What::Words {
-                words: text.trim().into(),
-                history,
-            };
-            dispatch.emit(Action::Source(SourceAction::Ask(what)));
-        }
+        let words = browser::value("fetch").trim().into();
+        Action::Source(SourceAction::Ask(What::Words { words, history }))
     };
-    let submit = ask(false);
-    let on_submit = Callback::from(move |event: SubmitEvent| {
+    let on_submit = dispatch.reform(move |event: SubmitEvent| {
         event.prevent_default();
-        submit();
+        ask(false)
     });
-    let past = ask(true);
-    let on_history = Callback::from(move |_: MouseEvent| past());
-    let idle = text.trim().is_empty() || props.source.busy;
+    let on_history = dispatch.reform(move |_: MouseEvent| ask(true));
     html! {
         <form class="fetch" onsubmit={on_submit}>
             <label class="fetch-label" for="fetch">{ words.label }</label>
@@ -67,15 +42,70 @@ pub fn FetchBox(props: &FetchBoxProps) -> Html {
                     spellcheck="false"
                     autocomplete="off"
                     autocapitalize="off"
-                    value={(*text).clone()}
-                    oninput={on_input}
                     aria-describedby="fetch-promise"
                 />
-                <button type="submit" class="button" disabled={idle}>{ words.fetch }</button>
-                <button type="button" class="button" disabled={idle} onclick={on_history}>{ words.history }</button>
+                <button type="submit" class="button" disabled={source.busy}>{ words.fetch }</button>
+                <button type="button" class="button" disabled={source.busy} onclick={on_history}>{ words.history }</button>
             </span>
             <small id="fetch-promise" class="fetch-promise">{ words.promise }</small>
         </form>
+    }
+}
+
+/// What a link asks for, and the button without which nothing is asked of anybody.
+pub(super) fn offered(
+    offer: &Offer,
+    busy: bool,
+    words: &'static Words,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let own = words.source;
+    let what = offer.what();
+    let on_fetch = dispatch.reform(move |_| Action::Source(SourceAction::Ask(what.clone())));
+    html! {
+        <section class="offer" aria-label={own.offer}>
+            <p>{ own.offer }{ " " }<b class="source-name">{ offer.words.to_string() }</b></p>
+            <p class="offer-note">
+                <button type="button" class="button is-main" disabled={busy} onclick={on_fetch}>
+                    { if offer.history { own.history } else { own.fetch } }
+                </button>
+                <span>{ own.offer_note }</span>
+            </p>
+        </section>
+    }
+}
+
+/// Where a link says that texts are fetched from: nobody is sent elsewhere without a word.
+pub(super) fn mirrors(prefs: &Prefs, words: &'static Words, on_prefs: &Callback<Prefs>) -> Html {
+    let Some(json) = prefs.config() else {
+        return Html::default();
+    };
+    // As the reader of it understands it: an escape could hide a name.
+    let read = serde_json::from_str::<Value>(&json).and_then(|value| serde_json::to_string(&value));
+    let json = read.unwrap_or(json);
+    let leave = prefs.without_config();
+    html! {
+        <div class="against" role="alert">
+            <p>{ words.source.linked }{ " " }<code class="source-name">{ json }</code></p>
+            <button type="button" class="link" onclick={on_prefs.reform(move |_| leave.clone())}>{ words.source.linked_leave }</button>
+        </div>
+    }
+}
+
+/// Whether the text is the one that the link was about, where a link led to its address.
+pub(super) fn since(state: &State, words: &'static Words) -> Html {
+    let (Some(origin), Some(review)) = (&state.origin, state.review()) else {
+        return Html::default();
+    };
+    if origin.sha256.is_none() {
+        return Html::default();
+    }
+    let changed = origin.has_changed(&review.analysis.report.input.sha256);
+    html! {
+        <p
+            class={classes!("fetched-finding", changed.then_some("is-bad"))}
+            role={if changed { "alert" } else { "status" }}
+        >{ words.source.since[usize::from(changed)] }</p>
     }
 }
 
@@ -89,7 +119,9 @@ pub(super) fn progress(
     let on_cancel = dispatch.reform(|_| Action::Source(SourceAction::Ask(What::Nothing)));
     let name = match source.asked.as_ref().map(|asked| &asked.what) {
         Some(What::Words { words, .. }) => words.to_string(),
-        Some(What::Archive { name, .. }) => name.to_string(),
+        Some(What::Archives(all)) => all
+            .first()
+            .map_or_else(String::new, |one| one.name.to_string()),
         _ => String::new(),
     };
     if !source.busy && source.failure.is_none() && source.requests.is_empty() {
@@ -106,6 +138,9 @@ pub(super) fn progress(
             if let Some(failure) = &source.failure {
                 { failed(failure, words) }
             }
+            if let Some(host) = source.wants_token() {
+                { token(host, words, dispatch) }
+            }
             if !source.requests.is_empty() {
                 <details class="fetched-requests" open={source.failure.is_some()}>
                     <summary>{ (words.requests)(source.requests.len()) }</summary>
@@ -117,6 +152,28 @@ pub(super) fn progress(
                 </details>
             }
         </section>
+    }
+}
+
+/// The field for a token of an Enterprise host. It is gone once the token is taken, and the browser is asked to keep none.
+fn token(host: Rc<str>, words: &'static SourceWords, dispatch: &Callback<Action>) -> Html {
+    let label = (words.token)(host.split_once("://").map_or(&*host, |(_, host)| host));
+    let on_submit = dispatch.reform(move |event: SubmitEvent| {
+        event.prevent_default();
+        Action::Source(SourceAction::Token(Token {
+            host: host.clone(),
+            secret: browser::value("token").trim().into(),
+        }))
+    });
+    html! {
+        <form class="fetch" onsubmit={on_submit}>
+            <label class="fetch-label" for="token">{ label }</label>
+            <span class="fetch-row">
+                <input id="token" class="fetch-box" type="password" autocomplete="off" required=true aria-describedby="token-promise" />
+                <button type="submit" class="button">{ words.with_token }</button>
+            </span>
+            <small id="token-promise" class="fetch-promise">{ words.token_promise }</small>
+        </form>
     }
 }
 
@@ -171,6 +228,10 @@ pub(super) fn about(files: &Files, words: &'static Words) -> Html {
                 if let Some(page) = &info.page {
                     { " · " }<a href={page.clone()} target="_blank" rel="noopener noreferrer">{ own.open_page }</a>
                 }
+                if let Some(question) = &files.question {
+                    { " · " }
+                    <CopyButton label={own.copy_link} text={link_to(question)} />
+                }
             </p>
             { findings(files, None, words) }
             for message in &info.messages {
@@ -178,6 +239,12 @@ pub(super) fn about(files: &Files, words: &'static Words) -> Html {
             }
         </div>
     }
+}
+
+/// Makes a link that asks for the same.
+fn link_to(question: &Offer) -> Callback<(), String> {
+    let part = question.part();
+    Callback::from(move |()| [&browser::address(), "#", &part].concat())
 }
 
 /// What is declared against what was found; for one row, only what concerns it.

@@ -9,7 +9,7 @@ use crate::app::redline::changes;
 use crate::app::shared::Shared;
 use crate::app::state::Review;
 use crate::app::words::{Words, form_at};
-use crate::report::{Form, LicenseKind, LicenseMatch, Note, Report, Status};
+use crate::report::{Form, LicenseKind, LicenseMatch, Note, Report, Status, thousandths};
 
 /// The verdict. Without an answer the live region stands empty, so that the first verdict is announced too; `busy` says
 /// that a newer answer is on its way.
@@ -18,7 +18,8 @@ use crate::report::{Form, LicenseKind, LicenseMatch, Note, Report, Status};
 /// redline would stand there a frame earlier and then move down.
 pub fn verdict(review: Option<&Shared<Review>>, busy: bool, words: &'static Words) -> Html {
     let report = review.map(|review| &review.analysis.report);
-    let elapsed = review.map(|review| review.analysis.elapsed_ms);
+    // As JSON: what prints numbers otherwise is compiled for nothing else.
+    let elapsed = review.and_then(|review| serde_json::to_string(&review.analysis.elapsed_ms).ok());
     html! {
         <section
             id="verdict"
@@ -44,7 +45,7 @@ pub fn verdict(review: Option<&Shared<Review>>, busy: bool, words: &'static Word
                 }
             </div>
             if let Some(report) = report {
-                <ul class="chips" data-elapsed-ms={elapsed.map(|ms| ms.to_string())}>
+                <ul class="chips" data-elapsed-ms={elapsed}>
                     if compared(report).is_none() {
                         for license in distinct(report) {
                             { license_chip(license, words) }
@@ -168,8 +169,13 @@ fn license_chip(license: &LicenseMatch, words: &'static Words) -> Html {
 
 /// A share in per cent, never rounded up to the whole.
 fn percent(share: f64) -> String {
-    let tenths = (share * 1000.0).floor() / 10.0;
-    format!("{tenths}%")
+    let share = thousandths(share);
+    let (whole, tenth) = (share / 10, share % 10);
+    if tenth == 0 {
+        format!("{whole}%")
+    } else {
+        format!("{whole}.{tenth}%")
+    }
 }
 
 /// What changed, as the redline numbers it; and what differs without an effect.

@@ -3,7 +3,7 @@
 
 use super::Lang;
 use crate::source::Problem;
-use crate::source::driver::{Message, Sentences};
+use crate::source::message::{Message, Sentences};
 
 /// Chinese, by the names of messages.
 const MESSAGES: &Sentences = &[

@@ -14,6 +14,8 @@ pub struct ShareWords {
     pub link: &'static str,
     /// What the link holds, and who can read it.
     pub link_note: &'static str,
+    /// The same of a link to a text that was fetched.
+    pub address_note: &'static str,
     /// Copies what stands beside.
     pub copy: &'static str,
     /// While the link is made.
@@ -56,6 +58,7 @@ pub(super) static EN: ShareWords = ShareWords {
     title: "Share this reading",
     link: "Link",
     link_note: "It holds everything: the text, what it is compared with, your view, your decisions and notes. It stands behind the #, which browsers send to no server; whoever has the link can read it.",
+    address_note: "It holds the address of the text and its hash, not the text: whoever opens it fetches the text himself, and is told if it has changed since. Your view, decisions and notes are in it. All of it stands behind the #, which browsers send to no server.",
     copy: "Copy",
     making: "Making the link…",
     failed: "This browser cannot pack the state into a link. The file below holds the same.",
@@ -124,6 +127,7 @@ pub(super) static ZH: ShareWords = ShareWords {
     title: "分享这次阅读",
     link: "链接",
     link_note: "链接包含全部内容：文本、对照文本、您的视图、决定和备注。这些都在 # 之后，浏览器不会把它发送给任何服务器；拿到链接的人可以阅读。",
+    address_note: "链接包含文本的网址和哈希值，而不是文本本身：打开链接的人自行获取文本，如果文本此后有改动，会得到提示。您的视图、决定和备注也在其中。这些都在 # 之后，浏览器不会把它发送给任何服务器。",
     copy: "复制",
     making: "正在生成链接…",
     failed: "此浏览器无法把状态压缩为链接。下方的文件包含同样的内容。",

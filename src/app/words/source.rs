@@ -44,6 +44,24 @@ pub struct SourceWords {
     pub timeline: &'static str,
     /// A step of it.
     pub step: fn(&Step, Name) -> String,
+    /// Label of the field for a token of this host.
+    pub token: fn(&str) -> String,
+    /// Fetches again with it.
+    pub with_token: &'static str,
+    /// What becomes of it.
+    pub token_promise: &'static str,
+    /// Where a link says that texts are fetched from; the names follow.
+    pub linked: &'static str,
+    /// Takes no notice of that.
+    pub linked_leave: &'static str,
+    /// What a link asks for; the words follow.
+    pub offer: &'static str,
+    /// What comes of it.
+    pub offer_note: &'static str,
+    /// The text is the one that a link was about; it is another one.
+    pub since: [&'static str; 2],
+    /// Copies a link to the table.
+    pub copy_link: &'static str,
     /// Opens the comparison with the version before.
     pub redline: &'static str,
     /// Opens the version by itself.
@@ -135,6 +153,18 @@ pub(super) static EN: SourceWords = SourceWords {
             ["; ", "", ", "],
         )
     },
+    token: |host| ["If ", host, " wants a token, type it here"].concat(),
+    with_token: "Fetch with it",
+    token_promise: "It is sent to this host alone, and forgotten when the page is closed.",
+    linked: "The link that you followed says where texts are fetched from:",
+    linked_leave: "Take no notice of that",
+    offer: "This link asks for",
+    offer_note: "Nothing leaves this page before you press the button.",
+    since: [
+        "The text is the same as when this link was made.",
+        "The text has changed since this link was made. You see what stands there now; decisions and notes on the earlier text are not shown. For that text, ask whoever sent the link to save the reading as a file.",
+    ],
+    copy_link: "Copy a link to this",
     redline: "What changed",
     whole: "This version",
 };
@@ -189,6 +219,18 @@ pub(super) static ZH: SourceWords = SourceWords {
             ["；", "", "、"],
         )
     },
+    token: |host| ["如果 ", host, " 需要令牌，请在此输入"].concat(),
+    with_token: "使用令牌获取",
+    token_promise: "令牌只发送给此主机，关闭页面后即被忘记。",
+    linked: "您打开的链接指定了获取文本的来源：",
+    linked_leave: "忽略此设置",
+    offer: "此链接请求获取",
+    offer_note: "在您按下按钮之前，本页不会发出任何请求。",
+    since: [
+        "文本与创建此链接时相同。",
+        "自创建此链接以来，文本已经改变。您看到的是现在的内容；对先前文本的决定和备注不会显示。如需先前的文本，请让发送链接的人将结果保存为文件。",
+    ],
+    copy_link: "复制此结果的链接",
     redline: "查看改动",
     whole: "查看此版本",
 };

@@ -49,6 +49,8 @@ pub(crate) fn fetch(words: &str, args: &Args, corpus: &Corpus) -> Result<Fetched
                     path: id.clone(),
                     bytes: corpus.text(&id).unwrap_or_default().as_bytes().to_vec(),
                     url: String::new(),
+                    address: String::new(),
+                    reference: None,
                     version: None,
                 }],
                 subject: id,

@@ -39,11 +39,7 @@ pub(crate) fn read(
     }
     let mut read = Vec::new();
     for file in &fetched.files {
-        let name = if file.url.is_empty() {
-            file.path.clone()
-        } else {
-            label(file)
-        };
+        let name = file.label();
         let both = decode(&file.bytes).and_then(|text| {
             let report = analyze_with(shown.corpus, options, Some(&name), &file.bytes)?;
             Ok((text.text, report))
@@ -51,6 +47,7 @@ pub(crate) fn read(
         match both {
             Ok((text, mut report)) => {
                 report.input.fetched = (!file.url.is_empty()).then(super::now);
+                report.input.reference.clone_from(&file.reference);
                 read.push(Read {
                     file: file.clone(),
                     text,
@@ -64,15 +61,6 @@ pub(crate) fn read(
     let out = show(shown, &fetched, &read);
     reports.extend(read.into_iter().map(|read| read.report));
     Ok(out)
-}
-
-/// Where a file came from, with its path where that does not stand in the address.
-fn label(file: &File) -> String {
-    if file.url.ends_with(&file.path) {
-        file.url.clone()
-    } else {
-        format!("{} in {}", file.path, file.url)
-    }
 }
 
 /// Notes on each report what a manifest declares otherwise.

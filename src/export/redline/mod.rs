@@ -114,7 +114,7 @@ impl From<HunkKind> for PieceKind {
 /// # use codicil::report::*;
 /// # let mut report = Report {
 /// #     schema: String::new(), spdx_list_version: String::new(),
-/// #     input: Input { name: None, bytes: 13, sha256: String::new(), encoding: "utf-8".into(), markup: Markup::Plain, fetched: None },
+/// #     input: Input { name: None, bytes: 13, sha256: String::new(), encoding: "utf-8".into(), markup: Markup::Plain, fetched: None, reference: None },
 /// #     verdict: Verdict { status: Status::Unmodified, open_source: None, spdx_expression: None,
 /// #         suggested_expression: None, osd: vec![], summary: String::new() },
 /// #     licenses: vec![LicenseMatch { id: "X".into(), name: "X".into(), kind: LicenseKind::License,
