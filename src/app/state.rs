@@ -1062,7 +1062,12 @@ impl Reducible for State {
                         .filter(|&row| row < files.rows.len() && saved.input.is_some());
                     next.files = Some(*files);
                 }
-                next.resume(*saved);
+                if saved.input.is_none() && saved.origin.is_none() {
+                    // No text was there yet, only what the next one is compared with.
+                    next.against = saved.against;
+                } else {
+                    next.resume(*saved);
+                }
             }
             Action::Unkept(unkept) => next.unkept = unkept,
             Action::Open(saved) => next.open(saved.map(|saved| Box::new(saved.as_given()))),

@@ -396,6 +396,9 @@ fn what_a_reload_is_to_cure_comes_back_from_it_and_what_was_put_away_does_not() 
         Action::Newer("the earlier text".to_owned()),
     ]);
     let kept = Saved::of_tab(&earlier).unwrap();
+    let again = after([Action::Restore(Box::new(kept.clone()), None)]);
+    assert_eq!(again.against, kept.against);
+    assert!(again.offer.is_none() && again.wanted.is_none());
     assert_eq!(
         (kept.input, kept.against.name()),
         (None, Some("the earlier text"))
