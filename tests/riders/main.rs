@@ -146,6 +146,6 @@ fn unseen_later() {
         folder: "unseen_later",
         seen: false,
         english: asked(60, 9),
-        chinese: asked(76, 2),
+        chinese: asked(76, 3),
     });
 }
