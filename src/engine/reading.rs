@@ -176,7 +176,7 @@ fn explained(reading: &Reading) -> String {
         return format!("{says} Another passage says the opposite.");
     }
     if reading.uncertain && reading.effect == Effect::Restricts {
-        return format!("It may restrict, said in passing as it is: {says}");
+        return format!("{says} It is only said in passing: it may not be meant so.");
     }
     says.clone()
 }
