@@ -83,7 +83,7 @@ fn put_version(out: &mut Map<String, Value>, version: Option<&Version>) {
     }
 }
 
-/// Reads what [`print`] wrote; nothing of it has been read by the engine.
+/// Reads what [`print()`] wrote; nothing of it has been read by the engine.
 #[must_use]
 pub fn parse(stored: &str) -> Option<Files> {
     let value: Value = serde_json::from_str(stored).ok()?;
