@@ -176,13 +176,13 @@ export async function world() {
 }
 
 /** A copy of the built page that may ask this world, an Enterprise host beside it, and nobody else but the defaults. */
-export async function configured(base, enterprise) {
+export async function configured(base, ...enterprise) {
   const folder = await mkdtemp(join(tmpdir(), "codicil-page-"));
   await cp(dist, folder, { recursive: true });
   const config = join(folder, "mine.json");
   const mirrors = { "github-raw": "/raw", "github-api": "/gh", jsdelivr: "/cdn", "jsdelivr-data": "/data", unpkg: "/unpkg", "deps-dev": "/deps" };
   for (const name in mirrors) mirrors[name] = base + mirrors[name];
-  await writeFile(config, JSON.stringify({ mirrors, enterprise: [enterprise] }));
+  await writeFile(config, JSON.stringify({ mirrors, enterprise }));
   const run = promisify(execFile);
   // In the profile of the tests, where `cargo test` has compiled the engine; by hand, it is compiled now and not again.
   const cargo = [process.env.CARGO ?? "cargo", ["build", "--quiet", "--locked", "--workspace", "--profile", "test", "--example", "configure"]];
