@@ -158,6 +158,20 @@ test("the report says where, when and at which branch a text was fetched", () =>
     assert.ok(html.includes(input.sha256));
   }));
 
+test("a reload has the table that was fetched, without another request", () =>
+  story(async ({ page }) => {
+    await fetchIt(page, "npm:rider");
+    await listed(page);
+    await page.waitForURL(/#fetch=npm:rider$/);
+    there.asked.length = 0;
+    await page.reload();
+    await listed(page);
+    assert.match(await page.locator(".fetched-finding.is-bad").innerText(), /package\.json says MIT; LICENSE adds conditions/);
+    assert.equal(await page.locator(".offer").count(), 0);
+    assert.deepEqual(there.asked, []);
+    assert.match(page.url(), /#fetch=npm:rider$/);
+  }));
+
 test("a table has a link that asks for it again, and for nothing by itself", () =>
   story(async ({ page }) => {
     await fetchIt(page, "npm:rider");

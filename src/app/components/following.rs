@@ -32,10 +32,14 @@ pub(super) fn use_link(
         };
         *forget.borrow_mut() = None;
         if let Some(offer) = Offer::of(part) {
-            // A page that was reloaded has the answer.
-            if !first || keeping::table(Some(part)).is_none() {
-                tell.emit(Action::Offer(offer));
-            }
+            // A page that was reloaded has the table that answers the question.
+            let kept = first.then(keeping::kept).flatten();
+            tell.emit(match kept {
+                Some((saved, Some(files))) if files.question.as_ref() == Some(&offer) => {
+                    Action::Restore(Box::new(saved), Some(Box::new(files)))
+                }
+                _ => Action::Offer(offer),
+            });
         }
         let Some(bytes) = packed(part) else {
             return;
@@ -47,10 +51,9 @@ pub(super) fn use_link(
             };
             let saved = saved.and_then(|json| Saved::parse(&json));
             // A page that was reloaded has the text that the link leads to.
-            let kept = first.then(|| browser::recall("")).flatten();
-            let kept = kept.and_then(|kept| Saved::parse_tab(&kept).ok());
+            let kept = first.then(keeping::kept).flatten();
             tell.emit(match (saved, kept) {
-                (Ok(saved), Some(kept)) if saved.leads_to(&kept) => {
+                (Ok(saved), Some((kept, _))) if saved.leads_to(&kept) => {
                     Action::Restore(Box::new(kept), None)
                 }
                 (saved, _) => Action::Open(saved.map(Box::new)),

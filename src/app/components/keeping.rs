@@ -99,25 +99,20 @@ pub(super) fn use_keeping(
 
 /// Brings back what was in the tab before a reload.
 fn restore(tell: &Callback<Action>) {
-    // Who follows a link wants what it holds; a question is answered by the table that it led to.
-    let asked = browser::prefs().state().map(str::to_owned);
-    let files = table(asked.as_deref());
-    if asked.is_some() && files.is_none() {
+    // Who follows a link wants what it holds.
+    if browser::prefs().state().is_some() {
         return;
     }
-    if let Some(Ok(saved)) = browser::recall("").as_deref().map(Saved::parse_tab) {
+    if let Some((saved, files)) = kept() {
         tell.emit(Action::Restore(Box::new(saved), files.map(Box::new)));
     }
 }
 
-/// The table that the tab kept; where the address asks a question, only the one that answers it.
-pub(super) fn table(asked: Option<&str>) -> Option<Files> {
-    let files = browser::recall(FILES).as_deref().and_then(shelf::parse)?;
-    let answers = asked.is_none_or(|asked| {
-        let question = files.question.as_ref();
-        question.is_some_and(|question| question.part() == asked)
-    });
-    answers.then_some(files)
+/// What the tab kept: the text with what was done to it, and the table.
+pub(super) fn kept() -> Option<(Saved, Option<Files>)> {
+    let saved = Saved::parse_tab(&browser::recall("")?).ok()?;
+    let files = browser::recall(FILES).as_deref().and_then(shelf::parse);
+    Some((saved, files))
 }
 
 /// Keeps the text and what was done to it; `false` where it is too large.
