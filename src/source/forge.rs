@@ -68,12 +68,11 @@ pub(super) fn forge(url: &Url, config: &Config) -> Result<Option<Spot>, Problem>
             let [owner, name, rest @ ..] = parts.as_slice() else {
                 return Err(elsewhere());
             };
-            file_at(rest, |at| {
-                Ok(Place::Github {
-                    enterprise: None,
-                    repo: repo(owner, name)?,
-                    at: Some(at),
-                })
+            let repo = repo(owner, name)?;
+            file_at(rest, |at| Place::Github {
+                enterprise: None,
+                repo,
+                at,
             })?
             .ok_or_else(elsewhere)?
         }
@@ -123,18 +122,23 @@ pub(super) fn longer(place: &Place, path: &str) -> Vec<(Place, String)> {
 /// Reference and path of a file; the reference is one segment, but for `refs/heads/…`.
 fn file_at(
     rest: &[&str],
-    place: impl FnOnce(String) -> Result<Place, Problem>,
+    place: impl FnOnce(Option<String>) -> Place,
 ) -> Result<Option<Spot>, Problem> {
     let (at, path) = match rest {
         ["refs", "heads" | "tags", at, path @ ..] | [at, path @ ..] => (*at, path),
         [] => return Ok(None),
     };
-    let place = place(reference(at)?)?;
+    let place = place(Some(reference(at)?));
     Ok(Some(if path.is_empty() {
         Spot::Tree(place)
     } else {
         Spot::File(place, path.join("/"))
     }))
+}
+
+/// Everything at a reference. Where a folder is named, it is the whole: its license is at the top.
+fn tree_at(at: &str, place: impl FnOnce(Option<String>) -> Place) -> Result<Option<Spot>, Problem> {
+    Ok(Some(Spot::Tree(place(Some(reference(at)?)))))
 }
 
 fn github(enterprise: Option<String>, parts: &[&str]) -> Result<Option<Spot>, Problem> {
@@ -149,12 +153,9 @@ fn github(enterprise: Option<String>, parts: &[&str]) -> Result<Option<Spot>, Pr
     };
     match rest {
         [] => Ok(Some(Spot::Tree(place(None)))),
-        ["blob" | "raw" | "blame" | "edit", rest @ ..] => file_at(rest, |at| Ok(place(Some(at)))),
-        // The list of a folder is that of the whole: its license is at the top.
-        ["tree" | "commit" | "commits", at, ..] => {
-            Ok(Some(Spot::Tree(place(Some(reference(at)?)))))
-        }
-        ["releases", "tag", at] => Ok(Some(Spot::Tree(place(Some(reference(at)?))))),
+        ["blob" | "raw" | "blame" | "edit", rest @ ..] => file_at(rest, place),
+        ["tree" | "commit" | "commits", at, ..] => tree_at(at, place),
+        ["releases", "tag", at] => tree_at(at, place),
         _ => Ok(None),
     }
 }
@@ -189,10 +190,8 @@ fn gitlab(origin: String, parts: &[&str]) -> Result<Option<Spot>, Problem> {
     };
     match rest {
         [] => Ok(Some(Spot::Tree(place(None)))),
-        ["-", "blob" | "raw", rest @ ..] => file_at(rest, |at| Ok(place(Some(at)))),
-        ["-", "tree" | "commit" | "commits" | "tags", at, ..] => {
-            Ok(Some(Spot::Tree(place(Some(reference(at)?)))))
-        }
+        ["-", "blob" | "raw", rest @ ..] => file_at(rest, place),
+        ["-", "tree" | "commit" | "commits" | "tags", at, ..] => tree_at(at, place),
         _ => Ok(None),
     }
 }
@@ -209,13 +208,9 @@ fn gitea(origin: String, parts: &[&str]) -> Result<Option<Spot>, Problem> {
     };
     match rest {
         [] => Ok(Some(Spot::Tree(place(None)))),
-        ["src" | "raw", "branch" | "tag" | "commit", rest @ ..] => {
-            file_at(rest, |at| Ok(place(Some(at))))
-        }
+        ["src" | "raw", "branch" | "tag" | "commit", rest @ ..] => file_at(rest, place),
         ["raw", path @ ..] if !path.is_empty() => Ok(Some(Spot::File(place(None), path.join("/")))),
-        ["releases", "tag", at] | ["commit", at] => {
-            Ok(Some(Spot::Tree(place(Some(reference(at)?)))))
-        }
+        ["releases", "tag", at] | ["commit", at] => tree_at(at, place),
         _ => Ok(None),
     }
 }
@@ -231,7 +226,7 @@ fn bitbucket(parts: &[&str]) -> Result<Option<Spot>, Problem> {
     };
     match rest {
         [] => Ok(Some(Spot::Tree(place(None)))),
-        ["src" | "raw", rest @ ..] => file_at(rest, |at| Ok(place(Some(at)))),
+        ["src" | "raw", rest @ ..] => file_at(rest, place),
         _ => Ok(None),
     }
 }
