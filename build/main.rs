@@ -1,12 +1,12 @@
 //! Packs the texts of the SPDX license list into one compressed file that the library embeds.
 //!
 //! ```text
-//! texts ── lines joined ── long repeats ──▶ literals, 0x01 for each repeat ── PPMd, order 12 ─┐
-//!                                    └──▶ numbers: where from, how long ──── PPMd, order 2 ──┴▶ corpus.pack
+//! texts ── lines joined ── small letters ── long repeats ──▶ literals, 0x01 for each repeat ── PPMd, order 14 ─┐
+//!                                                     └──▶ numbers: where from, how long ──── PPMd, order 2 ──┴▶ corpus.pack
 //! ```
 //!
 //! Listed texts share whole passages, and between those they are English. Where a passage is wrapped says nothing and
-//! hides that it stood before, so lines that a width explains are joined (`lines`); repeats of 64 bytes and more are cut
+//! hides that it stood before, so lines that a width explains are joined (`lines`), and capitals are marked (`capitals`); repeats of 64 bytes and more are cut
 //! out (`repeats`); and what is left goes to a compressor that predicts letters: nearly a quarter smaller than zstd at its highest
 //! level, and quick to unpack (`src/corpus/pack.rs`).
 //!
@@ -17,11 +17,12 @@ use std::path::Path;
 
 use ppmd_rust::Ppmd7Encoder;
 
+mod capitals;
 mod lines;
 mod repeats;
 
 /// Letters that are remembered to predict the next, among the literals.
-const ORDER: u32 = 12;
+const ORDER: u32 = 14;
 
 fn main() {
     println!("cargo::rerun-if-changed=build");
@@ -36,20 +37,28 @@ fn main() {
             if *id == "NOASSERTION" || id.ends_with("-invariants") {
                 continue;
             }
+            let marks = [
+                0,
+                repeats::REPEAT,
+                lines::SPACE,
+                capitals::CAPITAL,
+                capitals::CAPITALS,
+                capitals::AS_THEY_STAND,
+            ];
             assert!(
-                !text.contains(['\0', char::from(repeats::REPEAT), char::from(lines::SPACE)]),
-                "{id}: NUL separates the texts in the pack, 1 stands for a repeat, and 2 for a space"
+                !text.bytes().any(|byte| marks.contains(&byte)),
+                "{id}: NUL separates the texts in the pack, and 1 to 5 are marks"
             );
             let (width, joined) = lines::joined(text);
             write!(texts, "{kind}{id}\0").expect("writing to memory");
             texts.push(width);
-            texts.extend(joined);
+            texts.extend(capitals::folded(&joined));
             texts.push(0);
         }
     }
     let (literals, numbers) = repeats::cut(&texts);
     let (text, counts) = (compressed(&literals, ORDER), compressed(&numbers, 2));
-    let mut packed = b"codicil-corpus/3\0".to_vec();
+    let mut packed = b"codicil-corpus/4\0".to_vec();
     for length in [literals.len(), text.len(), numbers.len()] {
         let length = u32::try_from(length).expect("the list has a few megabytes");
         packed.extend(length.to_le_bytes());

@@ -3,7 +3,7 @@
 //! ```text
 //! header, which names the version
 //! three lengths, 32 bits each: literals, literals compressed, numbers
-//! literals   PPMd, order 12   `kind id NUL width text NUL` for each text, its lines joined; 0x01 for each repeat
+//! literals   PPMd, order 14   `kind id NUL width text NUL` for each text, its lines joined, in small letters; 0x01 for each repeat
 //! numbers    PPMd, order 2    for each repeat: its distance less that of the one before, its length less 64
 //! ```
 
@@ -14,16 +14,17 @@ use ppmd_rust::Ppmd7Decoder;
 
 use crate::report::LicenseKind;
 
+mod capitals;
 mod lines;
 
 /// Names the layout. A pack of another version is refused by name.
-const HEADER: &[u8] = b"codicil-corpus/3\0";
+const HEADER: &[u8] = b"codicil-corpus/4\0";
 /// Bytes of the shortest repeat.
 const SHORTEST: usize = 64;
 /// Stands for a repeat among the literals.
 const REPEAT: u8 = 1;
 /// Letters that the predictor of the literals remembers.
-const ORDER: u32 = 12;
+const ORDER: u32 = 14;
 
 /// A pack that cannot be read.
 #[derive(Debug)]
@@ -41,7 +42,7 @@ impl fmt::Display for PackError {
         match self {
             Self::Version(found) => write!(
                 f,
-                "the pack starts with {found:?}, expected \"codicil-corpus/3\""
+                "the pack starts with {found:?}, expected \"codicil-corpus/4\""
             ),
             Self::Compressed(error) => write!(f, "the pack does not decompress: {error}"),
             Self::Malformed(read) => write!(f, "the pack breaks off after {read} texts"),
@@ -90,7 +91,7 @@ pub(super) fn unpack(pack: &[u8]) -> Result<Vec<Packed>, PackError> {
         packed.push(Packed {
             kind,
             id: id.to_owned(),
-            text: lines::wrapped(text, width),
+            text: lines::wrapped(&capitals::unfolded(text), width),
         });
         rest = after;
     }
@@ -189,7 +190,7 @@ mod tests {
         let error = unpack(b"codicil-corpus/0\0....").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the pack starts with \"codicil-corpus/0\\0\", expected \"codicil-corpus/3\""
+            "the pack starts with \"codicil-corpus/0\\0\", expected \"codicil-corpus/4\""
         );
     }
 
