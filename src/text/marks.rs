@@ -1,14 +1,18 @@
-//! Marks the tokens that say nothing themselves: numbers of list items, and copyright lines.
+//! Marks the tokens that say nothing themselves: numbers of list items, and lines that say who owns the copyright or a
+//! trademark.
 //!
 //! ```text
 //! 2. Redistributions in binary form        `2` is a bullet
 //! Copyright (c) 2020 The Authors           four copyright words
+//! "Meridian" is a trademark of Tide Ltd.   seven copyright words
 //! The copyright holder may not             no copyright line
 //! ```
 
+use std::ops::Range;
+
 use super::token::{Class, Token, gap};
 
-/// Marks bullets and copyright lines.
+/// Marks bullets, copyright lines and trademark lines.
 pub(super) fn mark(source: &str, tokens: &mut [Token]) {
     let mut at = 0;
     while at < tokens.len() {
@@ -25,6 +29,13 @@ pub(super) fn mark(source: &str, tokens: &mut [Token]) {
                 token.class = Class::Bullet;
             }
             at = at.max(end);
+        }
+        if let Some(line) = trademark(source, tokens, at) {
+            at = line.end;
+            for token in &mut tokens[line] {
+                token.class = Class::Copyright;
+            }
+            continue;
         }
         if at < tokens.len() && is_copyright_word(source, tokens[at]) {
             let end = copyright(source, tokens, at, starts_line);
@@ -108,10 +119,42 @@ fn is_label(word: &str) -> bool {
     number || letter || roman(word) || chinese
 }
 
-/// By its first letter, whether a word can be one that [`is_copyright_word`] knows.
+/// By its first letter, whether a word can be one that [`is_copyright_word`] or [`trademark`] knows.
 fn may_start_notice(source: &str, token: Token) -> bool {
     let first = source.as_bytes().get(token.span.range().start);
-    first.is_none_or(|first| matches!(first, b'c' | b'C' | b'(' | b'&') || !first.is_ascii())
+    first.is_none_or(|first| {
+        matches!(first, b'c' | b'C' | b't' | b'T' | b'(' | b'&') || !first.is_ascii()
+    })
+}
+
+/// The most words of a mark, and of the names of who owns it.
+const MARK: usize = 8;
+const OWNER: usize = 12;
+
+/// The sentence around the word `trademark` at token `at`, where it says no more than whose mark a name is.
+fn trademark(source: &str, tokens: &[Token], at: usize) -> Option<Range<usize>> {
+    let lower = |at: usize| {
+        let word = tokens.get(at).map_or("", |token| token.span.of(source));
+        word.to_ascii_lowercase()
+    };
+    let one_of = |at: usize, words: &[&str]| words.contains(&lower(at).as_str());
+    if !one_of(at, &["trademark", "trademarks"]) || lower(at + 1) != "of" {
+        return None;
+    }
+    let mut start = at;
+    for words in [&["registered"] as &[&str], &["a", "the"], &["is", "are"]] {
+        let here = start.checked_sub(1).is_some_and(|at| one_of(at, words));
+        start -= usize::from(here);
+    }
+    if !one_of(start, &["is", "are"]) {
+        return None;
+    }
+    let begins = |at: &usize| *at == 0 || gap(source, tokens, *at).contains(['\n', '.', '>']);
+    let start = (start.saturating_sub(MARK)..start).rev().find(begins)?;
+    let ends = |at: &usize| *at >= tokens.len() || gap(source, tokens, *at).contains(['\n', '.']);
+    let end = (at + 3..at + 3 + OWNER).find(ends)?.min(tokens.len());
+    let binds = (at + 2..end).any(|at| one_of(at, VERBS));
+    (!binds).then_some(start..end)
 }
 
 fn is_copyright_word(source: &str, token: Token) -> bool {
@@ -139,6 +182,8 @@ const WHOSE: &[&str] = &[
     "work",
     "code",
     "software",
+    "license",
+    "text",
     "of",
     "this",
 ];
@@ -452,6 +497,16 @@ mod tests {
                 "of a part",
                 "Portions Copyright (c) 2020 X\nModified work Copyright 2021 Y\n\nText",
                 "Portions Copyright 2020 X Modified work Copyright 2021 Y",
+            ),
+            (
+                "whose mark it is",
+                "“Meridian” is a registered trademark of\nTide Ltd. You may",
+                "Meridian is a registered trademark of Tide Ltd",
+            ),
+            (
+                "whose mark it is, and more",
+                "Meridian is a trademark of Tide Ltd and may not be used.",
+                "",
             ),
             (
                 "behind a sentence of its own",
