@@ -54,6 +54,18 @@ const LONGEST_LEAD: usize = 120;
 
 /// A first sentence of an item that is no longer than this is a title: "Hosted service."
 const TITLE: usize = 4;
+/// A sentence before a list that only announces examples is no longer than this.
+const EXAMPLES: usize = 14;
+/// Words by which a sentence with a full stop introduces a list all the same.
+const FOLLOWING: &[&str] = &[
+    "following",
+    "as follows",
+    "below",
+    "以下",
+    "下列",
+    "如下",
+    "次の",
+];
 
 /// Cuts `text` up.
 pub(crate) fn segment(text: &str, words: &mut Words<'_>) -> Segments {
@@ -91,6 +103,8 @@ struct List {
     indent: usize,
     last: u32,
     lead: Rc<[Range<usize>]>,
+    /// Whether its items are headings.
+    heads: bool,
 }
 
 /// The last sentence before a list: what may govern its items.
@@ -98,6 +112,8 @@ struct Pending {
     own: Range<usize>,
     lead: Rc<[Range<usize>]>,
     governs: bool,
+    /// Where its paragraph starts.
+    block: usize,
 }
 
 struct Cutter<'t, 'w, 'r> {
@@ -116,7 +132,7 @@ struct Cutter<'t, 'w, 'r> {
     folded: String,
 }
 
-impl Cutter<'_, '_, '_> {
+impl<'t> Cutter<'t, '_, '_> {
     fn line(&mut self, line: &Line, previous: &Line) {
         if line.is_blank() && line.mark.is_none() {
             self.close_block();
@@ -124,7 +140,13 @@ impl Cutter<'_, '_, '_> {
         }
         if let Some((mark, value)) = line.mark {
             self.close_block();
-            self.item(mark, value, line.indent);
+            // What a sentence announces is no heading, unless a colon says so.
+            let open = |pending: &Pending| self.ends_with_colon(&pending.own);
+            if line.heading && !self.pending.as_ref().is_some_and(open) {
+                self.pending = None;
+                self.lists.retain(|list| list.heads);
+            }
+            self.item(mark, value, line);
         } else if self.block.is_empty()
             || previous.is_blank()
             || previous.heading
@@ -177,7 +199,8 @@ impl Cutter<'_, '_, '_> {
             || (fresh && previous.ends_sentence && previous.width < 50)
     }
 
-    fn item(&mut self, mut mark: Mark, value: u32, indent: usize) {
+    fn item(&mut self, mut mark: Mark, value: u32, line: &Line) {
+        let indent = line.indent;
         // "i" is the letter behind "h" in a list of letters.
         if let Mark::Roman(style) = mark
             && let Some(list) = self.lists.last()
@@ -219,6 +242,7 @@ impl Cutter<'_, '_, '_> {
                     indent,
                     last: value,
                     lead: lead.clone(),
+                    heads: line.heading,
                 });
                 self.block_lead = lead;
             }
@@ -488,14 +512,27 @@ impl Cutter<'_, '_, '_> {
             }
         }
         let governs = self.introduces(&own);
+        let before = self.pending.take();
+        let lead = match before {
+            Some(before)
+                if governs && self.exemplifies(&own) && before.block == self.block_start =>
+            {
+                let mut all = before.lead.to_vec();
+                all.push(before.own);
+                all.into()
+            }
+            _ => lead.clone(),
+        };
         self.pending = Some(Pending {
             own,
-            lead: lead.clone(),
+            lead,
             governs,
+            block: self.block_start,
         });
     }
 
-    /// Whether what follows depends on this sentence: it ends in a colon, or without a full stop.
+    /// Whether what follows depends on this sentence: it ends in a colon, or without a full stop; or it says that something
+    /// follows.
     fn introduces(&self, own: &Range<usize>) -> bool {
         let Some(last) = self.out.tokens.get(own.end.wrapping_sub(1)) else {
             return false;
@@ -508,6 +545,33 @@ impl Cutter<'_, '_, '_> {
             .chars()
             .take_while(|c| !c.is_alphanumeric() && *c != '\n');
         !behind.any(|c| matches!(c, '.' | '!' | '?' | ';' | '。' | '！' | '？' | '；'))
+            || self
+                .text_of(own)
+                .is_some_and(|said| FOLLOWING.iter().any(|word| said.contains(word)))
+    }
+
+    fn text_of(&self, words: &Range<usize>) -> Option<&'t str> {
+        let tokens = self.out.tokens.get(words.clone())?;
+        let (first, last) = (tokens.first()?, tokens.last()?);
+        self.text
+            .get(first.span.range().start..last.span.range().end)
+    }
+
+    /// Whether a sentence only gives examples of what the one before it says: "This includes, but is not limited to:"
+    fn exemplifies(&self, own: &Range<usize>) -> bool {
+        let said = self.text_of(own).unwrap_or_default();
+        own.len() <= EXAMPLES
+            && [
+                "This includes",
+                "These include",
+                "including",
+                "Examples",
+                "包括",
+                "例如",
+                "比如",
+            ]
+            .iter()
+            .any(|start| said.starts_with(start))
     }
 
     fn unit(&mut self, own: Range<usize>, lead: Rc<[Range<usize>]>) {
