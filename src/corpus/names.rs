@@ -100,6 +100,7 @@ const ALIASES: &[(&str, &[&str])] = &[
     ("CC0-1.0", &["cc0", "cc0 1.0", "creative commons zero"]),
     ("CDDL-1.0", &["common development and distribution 1.0"]),
     ("EPL-1.0", &["eclipse public 1.0"]),
+    ("Elastic-2.0", &["elv2", "elastic 2.0"]),
     ("EPL-2.0", &["eclipse public 2.0"]),
     (
         "FSL-1.1-ALv2",
@@ -178,6 +179,7 @@ const ALIASES: &[(&str, &[&str])] = &[
         &["server side public 1.0", "sspl", "server side public"],
     ),
     ("Unlicense", &["unlicense"]),
+    ("W3C-20150513", &["w3c software and document"]),
     ("WTFPL", &["wtfpl", "do what the fuck you want to public"]),
     ("Zlib", &["zlib", "zlib libpng"]),
 ];

@@ -72,6 +72,7 @@ fn whole(entry: &Entry, id: EntryId, submitted: Side<'_>) -> Match {
         submitted: submitted_range,
         alignment,
         changes,
+        title: 0,
         score: 0,
         fixed,
         missing,

@@ -37,6 +37,11 @@ const PAGES: &[(&str, &str)] = &[
     ("opendatacommons.org/licenses/pddl", "PDDL-1.0"),
     ("openfontlicense.org", "OFL-1.1"),
     ("scripts.sil.org/ofl", "OFL-1.1"),
+    ("w3.org/consortium/legal/2002/copyright-software", "W3C"),
+    (
+        "w3.org/consortium/legal/2015/copyright-software-and-document",
+        "W3C-20150513",
+    ),
     ("wtfpl.net", "WTFPL"),
 ];
 

@@ -13,7 +13,9 @@ mod reference;
 mod score;
 
 pub use chain::{Chain, Segments, between, promising, segments};
-pub use reference::{Reference, Strength, family, joined_by_or, references, successor};
+pub use reference::{
+    Reference, Strength, family, joined_by_or, references, successor, unversioned,
+};
 pub use score::{Match, Placed, bound, place};
 
 use std::cmp::Reverse;
@@ -21,7 +23,7 @@ use std::ops::Range;
 
 use crate::align::Side;
 use crate::arrange::Arrange;
-use crate::corpus::{Corpus, EntryId, UnitId};
+use crate::corpus::{Corpus, EntryId, Name, UnitId};
 use crate::report::{Form, LicenseKind};
 
 /// What identification found.
@@ -50,6 +52,10 @@ const ALTERNATIVES: usize = 5;
 const MOST_MATCHES: usize = 250;
 /// Share of the canonical words, in thousandths, below which a text is not built on a license but borrows from it.
 const LEAST_COVERAGE: usize = 770;
+/// The same where the title of the license stands above.
+const LEAST_TITLED_COVERAGE: usize = 450;
+/// How far above a text its title may stand, in words.
+const TITLE: usize = 30;
 /// The same for a standard notice: short, and made of words that other notices share.
 const LEAST_NOTICE_COVERAGE: usize = 700;
 /// A notice of a line or two is little but the name of its license: all of it must be there.
@@ -63,6 +69,7 @@ pub fn identify(corpus: &Corpus, submitted: Side<'_>) -> Identified {
         submitted,
         segments: segments(corpus, submitted.tokens),
         taken: vec![false; submitted.tokens.len()],
+        claimed: Vec::new(),
         candidates: Vec::new(),
     };
     search.candidates = search
@@ -79,6 +86,7 @@ pub fn identify(corpus: &Corpus, submitted: Side<'_>) -> Identified {
             break;
         }
         search.claim(&found.best.submitted);
+        search.claimed.push(found.best.entry);
         found.best.polish(corpus, submitted);
         matches.push(found);
     }
@@ -91,6 +99,8 @@ struct Search<'a> {
     submitted: Side<'a>,
     segments: Segments,
     taken: Vec<bool>,
+    /// Whose texts were found.
+    claimed: Vec<EntryId>,
     candidates: Vec<Candidate>,
 }
 
@@ -179,13 +189,35 @@ impl Search<'_> {
                 continue;
             }
             if let Some(Laid { found, .. }) = &self.candidates[at].laid
-                && accepted(found)
+                && (accepted(found) || self.titled(found))
                 && beats(found.score)
             {
                 best = Some((at, found.score, rank));
             }
         }
         best.map(|(at, ..)| at)
+    }
+
+    /// Whether a text of which much is missing bears its title: whoever calls his terms so has built on it.
+    fn titled(&self, found: &Match) -> bool {
+        let again = self.claimed.contains(&found.entry);
+        if found.form != Form::FullText || found.coverage() < LEAST_TITLED_COVERAGE || again {
+            return false;
+        }
+        let start = found.submitted.start;
+        let near = start.saturating_sub(TITLE)..(start + 1).min(self.submitted.tokens.len());
+        let words: Vec<Name<'_>> = self.submitted.tokens[near.start..]
+            .iter()
+            .take(near.len() + TITLE)
+            .map(|token| Name {
+                text: token.span.of(self.submitted.text),
+            })
+            .collect();
+        let names = self.corpus.names();
+        (0..near.len()).any(|at| {
+            let named = names.find(words.get(at..).unwrap_or_default());
+            named.is_some_and(|(entry, _)| entry == found.entry)
+        })
     }
 
     /// Lays a candidate over the input, as long as it can win.

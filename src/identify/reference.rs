@@ -107,12 +107,18 @@ const UNDER: &[&str] = &[
     "license:",
     "licence:",
     "licenses:",
+    "licensedeclared:",
+    "licenseconcluded:",
     "license is",
     "covered by",
     "copy of",
     "pursuant to",
     "see ",
+    "through the",
+    "via ",
+    "régi par",
     "terms of",
+    "consists of",
     "according to",
     "use the",
     "uses the",
@@ -218,7 +224,12 @@ pub fn references(
             continue;
         }
         let by_address = at_address(corpus, submitted, at);
-        let Some((entry, len)) = by_address.or_else(|| names.find(&words[at..])) else {
+        let by_name = || {
+            names
+                .find(&words[at..])
+                .or_else(|| apart(names, &words[at..]))
+        };
+        let Some((entry, len)) = by_address.or_else(by_name) else {
             at += 1;
             continue;
         };
@@ -261,6 +272,76 @@ pub fn references(
     found
 }
 
+/// The GNU licenses whose name stands without a version: any version may be taken, as they say themselves.
+const ANY_VERSION: &[(&str, &[&str], &str)] = &[
+    ("gpl", &["gnu", "general"], "GPL-1.0-or-later"),
+    ("lgpl", &["gnu", "lesser", "general"], "LGPL-2.0-or-later"),
+    ("lgpl", &["gnu", "library", "general"], "LGPL-2.0-or-later"),
+    ("agpl", &["gnu", "affero", "general"], "AGPL-3.0-or-later"),
+];
+
+/// A GNU license that the input names as its own without any version.
+#[must_use]
+pub fn unversioned(corpus: &Corpus, submitted: Side<'_>) -> Option<Reference> {
+    let word = |at: usize| {
+        let token = submitted.tokens.get(at);
+        token.map_or("", |token| token.span.of(submitted.text))
+    };
+    (0..submitted.tokens.len()).find_map(|at| {
+        let (len, id) = ANY_VERSION.iter().find_map(|(short, long, id)| {
+            let is = |at: usize, expected: &str| word(at).eq_ignore_ascii_case(expected);
+            let spelt = long.iter().zip(at..).all(|(part, at)| is(at, part));
+            let len = if is(at, short) {
+                1
+            } else if spelt && is(at + long.len(), "public") {
+                long.len() + 2
+            } else {
+                return None;
+            };
+            Some((len, *id))
+        })?;
+        let range = at..(at + len).min(submitted.tokens.len());
+        let (strength, range) = strength(submitted, range, false, false)?;
+        (strength > Strength::Title).then_some(Reference {
+            entry: corpus.find(id)?,
+            submitted: range,
+            strength,
+            expression: None,
+        })
+    })
+}
+
+/// How far behind a name its version may stand, in words: "the GNU General Public License as published by the Free Software
+/// Foundation; either version 2".
+const APART: usize = 16;
+
+/// The GNU license whose name starts here and whose version stands apart from it; and how many words both have.
+fn apart(names: &Names, words: &[Name<'_>]) -> Option<(EntryId, usize)> {
+    let is = |at: usize, expected: &str| {
+        words
+            .get(at)
+            .is_some_and(|word| word.text.eq_ignore_ascii_case(expected))
+    };
+    if !is(0, "gnu") {
+        return None;
+    }
+    let general = (1..3).find(|&at| is(at, "general"))?;
+    if !(is(general + 1, "public") && is(general + 2, "license")) {
+        return None;
+    }
+    let name = 0..general + 3;
+    let version = (name.end..name.end + APART).find(|&at| is(at, "version"))?;
+    let numbers = words.get(version + 1..words.len().min(version + 3))?;
+    let whole = [words.get(name.clone())?, numbers].concat();
+    let (entry, len) = names.find(&whole)?;
+    let mut end = version + 1 + len - name.len();
+    // "version 2 of the License, or any later version"
+    if is(end, "of") && is(end + 1, "the") && is(end + 2, "license") {
+        end += 3;
+    }
+    (len > name.len()).then_some((entry, end))
+}
+
 /// The license whose address starts at a word, and how many words the address has.
 fn at_address(corpus: &Corpus, submitted: Side<'_>, at: usize) -> Option<(EntryId, usize)> {
     let start = submitted.tokens.get(at)?.span.range().start;
@@ -295,7 +376,7 @@ fn continues(submitted: Side<'_>, words: &[Name<'_>], between: Range<usize>) -> 
     let text = submitted.text.get(start..end).unwrap_or_default();
     let plain = text
         .split_whitespace()
-        .filter(|word| !word.contains(['<', '>', '/']) && !word.starts_with("LICENSE"));
+        .filter(|word| !word.contains(['<', '>', '/']) && !word.contains("LICENSE"));
     let mut plain = plain
         .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty());
@@ -437,6 +518,10 @@ fn strength(
         || BEHIND
             .iter()
             .any(|word| word_behind.starts_with(word) && behind.len() - word_behind.len() <= 2);
+    // The license of the document that says it, in SPDX's own format.
+    if close.ends_with("datalicense:") {
+        return None;
+    }
     // "Apache2 linking exception", "GPL-compatible": the name of something else.
     if ["linking", "compatible"]
         .iter()
@@ -518,6 +603,9 @@ fn strength(
     }
 }
 
+/// The most characters of a list item before the name of a license that the item is about.
+const ITEM: usize = 24;
+
 /// The sentence around bytes `first..last`.
 fn sentence(text: &str, first: usize, last: usize) -> (usize, usize) {
     let before = text.get(..first).unwrap_or_default();
@@ -543,6 +631,22 @@ fn sentence(text: &str, first: usize, last: usize) -> (usize, usize) {
         .take(600)
         .find(|&(at, c)| stops(at, c, text))
         .map_or(0, |(at, c)| at + c.len_utf8());
+    // What introduces a list is said of its items: "available under:".
+    let lead = before.get(..start).unwrap_or_default().trim_end();
+    let list = before.get(start..).unwrap_or_default().trim();
+    let item = list.rsplit('\n').next().unwrap_or_default().trim_start();
+    let bulleted = item.starts_with(['*', '-', '+', '•']);
+    let open = match lead.chars().next_back() {
+        Some(':' | '：') => bulleted || item.len() == list.len(),
+        // "Licensed under either of", and a list.
+        last => bulleted && last.is_some_and(char::is_alphanumeric),
+    };
+    let introduced = open && item.chars().count() <= ITEM;
+    let start = if start > 0 && introduced && lead.len() + 4 >= start {
+        lead.rfind("\n\n").unwrap_or(0)
+    } else {
+        start
+    };
     let end = behind
         .char_indices()
         .take(400)

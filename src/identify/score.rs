@@ -6,7 +6,7 @@ use super::chain::Chain;
 use crate::align::{Alignment, Change, Segment, Side, align, changes, fills, matters, polish};
 use crate::corpus::{Corpus, Entry, EntryId, Unit, UnitId};
 use crate::report::{Form, HunkKind};
-use crate::text::{Class, gap};
+use crate::text::{Class, Token, gap};
 
 /// A unit laid over a region of the input.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Match {
     pub alignment: Alignment,
     /// What the others mean.
     pub changes: Vec<Change>,
+    /// Equal words of a title above the region.
+    pub title: usize,
     /// Equal words less those that matter and have no counterpart; the highest wins.
     pub score: i64,
     /// Canonical words that matter.
@@ -56,6 +58,10 @@ const FOREIGN_CAP: usize = 24;
 /// make it its twin that lacks that line.
 const ADDED_CAP: usize = 6;
 
+/// Words that are missing before the first or behind the last equal one count against a unit only up to this many: a preface
+/// that was cut off says less about which text it is than a word in its middle.
+const ABSENT: usize = 60;
+
 /// The most that a unit can score along its chain: every word between two segments that can be equal is equal, and
 /// nothing counts against it but the words that cannot be there for want of room.
 #[must_use]
@@ -64,21 +70,22 @@ pub fn bound(corpus: &Corpus, chain: &Chain, submitted: usize, taken: &[bool]) -
     let entry = corpus.entry(unit.entry);
     let (before, after) = windows(unit, chain, submitted, taken);
     let mut bound = signed(chain.matched());
-    let mut between = |canonical: Range<usize>, submitted: usize| {
+    let mut between = |canonical: Range<usize>, submitted: usize, most: usize| {
         bound += signed(canonical.len().min(submitted));
         let missing = entry.owed(canonical).saturating_sub(submitted + FORGIVEN);
-        bound -= signed(missing);
+        bound -= signed(missing.min(most));
     };
     let start = unit.tokens.start;
     let (first, last) = (chain.segments[0], chain.segments[chain.segments.len() - 1]);
-    between(start..start + first.canonical, before);
+    between(start..start + first.canonical, before, ABSENT);
     for pair in chain.segments.windows(2) {
         between(
             start + pair[0].canonical_end()..start + pair[1].canonical,
             pair[1].submitted.saturating_sub(pair[0].submitted_end()),
+            usize::MAX,
         );
     }
-    between(start + last.canonical_end()..unit.tokens.end, after);
+    between(start + last.canonical_end()..unit.tokens.end, after, ABSENT);
     bound
 }
 
@@ -103,6 +110,8 @@ pub struct Placed {
     unit: UnitId,
     alignment: Alignment,
     region: Range<usize>,
+    /// Equal words of a title above it.
+    title: usize,
     /// Tokens of the input that were looked at; what is claimed of them makes the placing void.
     pub wide: Range<usize>,
 }
@@ -142,6 +151,7 @@ pub fn place(corpus: &Corpus, chain: &Chain, submitted: Side<'_>, taken: &[bool]
     trim(&mut alignment.runs, first, last, range.end, |words| {
         entry.owed(words)
     });
+    let title = untitle(entry, &mut alignment.runs, submitted);
     let (first, last) = (alignment.runs[0], alignment.runs[alignment.runs.len() - 1]);
     let behind = last.canonical_end()..range.end;
     let free = last.submitted_end()..wide.end;
@@ -163,6 +173,7 @@ pub fn place(corpus: &Corpus, chain: &Chain, submitted: Side<'_>, taken: &[bool]
         unit: chain.unit,
         region: start..end,
         alignment,
+        title,
         wide,
     }
 }
@@ -238,9 +249,14 @@ impl Placed {
             .alignment
             .gaps(unit.tokens.clone(), self.region.clone())
             .into_iter()
-            .map(|gap| entry.owed(gap.canonical).saturating_sub(FORGIVEN))
+            .map(|gap| {
+                let is_edge = gap.canonical.start == unit.tokens.start
+                    || gap.canonical.end == unit.tokens.end;
+                let missing = entry.owed(gap.canonical).saturating_sub(FORGIVEN);
+                missing.min(if is_edge { ABSENT } else { usize::MAX })
+            })
             .sum();
-        signed(self.alignment.matched()) - signed(missing)
+        signed(self.alignment.matched() + self.title) - signed(missing)
     }
 
     /// Says what the differences mean, and what that counts.
@@ -268,20 +284,25 @@ impl Placed {
             submitted: region,
             alignment: self.alignment,
             changes,
+            title: self.title,
             score: 0,
             fixed: 0,
             missing: 0,
             foreign: 0,
         };
-        found.count(entry);
+        found.count(entry, submitted);
         found
     }
 }
 
 impl Match {
     /// Counts what the changes come to.
-    fn count(&mut self, entry: &Entry) {
+    fn count(&mut self, entry: &Entry, submitted: Side<'_>) {
         let (mut missing, mut foreign, mut against, mut variable) = (0, 0, 0, 0);
+        let mut absent = 0;
+        let runs = &self.alignment.runs;
+        let first = runs.first().map_or(0, |run| run.canonical);
+        let last = runs.last().map_or(usize::MAX, |run| run.canonical_end());
         for change in &self.changes {
             match change.kind {
                 HunkKind::Added | HunkKind::Removed | HunkKind::Replaced | HunkKind::Moved => {
@@ -292,6 +313,11 @@ impl Match {
                     } else {
                         FOREIGN_CAP
                     };
+                    let is_edge = change.canonical.end <= first || change.canonical.start >= last;
+                    if is_edge && change.submitted.is_empty() {
+                        absent += change.canonical.len();
+                        continue;
+                    }
                     against += change.canonical.len() + change.submitted.len().min(cap);
                 }
                 HunkKind::Variable => variable += change.submitted.len(),
@@ -310,7 +336,12 @@ impl Match {
             .filter(|change| matches!(change.kind, HunkKind::Optional | HunkKind::Variable))
             .map(|change| change.canonical.len())
             .sum();
-        self.score = signed(self.alignment.matched()) - signed(against) - signed(variable) / 4;
+        against += absent.min(ABSENT);
+        let matched = self.alignment.matched() + self.title;
+        self.score = signed(matched) - signed(against) - signed(variable) / 4;
+        if self.form == Form::Notice && self.names_another(entry, submitted) {
+            self.score = 0;
+        }
         self.fixed = fixed.saturating_sub(waived).max(1);
         self.missing = missing;
         self.foreign = foreign;
@@ -327,8 +358,73 @@ impl Match {
             &mut self.alignment,
             &mut self.changes,
         ) {
-            self.count(entry);
+            self.count(entry, submitted);
         }
+    }
+}
+
+/// Words of names that tell no two licenses apart.
+const COMMON: &[&str] = &[
+    "license",
+    "licence",
+    "version",
+    "later",
+    "only",
+    "general",
+    "public",
+    "software",
+    "free",
+    "open",
+    "source",
+    "agreement",
+    "international",
+];
+/// Words before "General Public License" that make it another one.
+const KINDS_OF_GNU: &[&str] = &["lesser", "library", "affero"];
+
+impl Match {
+    /// Whether a notice is that of another license: a word of the name, or the number of its version, is nowhere where
+    /// this one has it. Notices are written after each other, and differ in little else.
+    fn names_another(&self, entry: &Entry, submitted: Side<'_>) -> bool {
+        let runs = &self.alignment.runs;
+        let is_equal = |at: usize| {
+            runs.iter()
+                .any(|run| run.canonical <= at && at < run.canonical_end())
+        };
+        let is =
+            |token: &Token, text: &str, word: &str| token.span.of(text).eq_ignore_ascii_case(word);
+        let name = entry.name.split(|c: char| !c.is_alphanumeric());
+        let lost = name
+            .map(|word| {
+                word.strip_prefix('v')
+                    .filter(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+                    .unwrap_or(word)
+            })
+            .filter(|word| {
+                word.len() > 3 || *word == "GNU" || word.starts_with(|c: char| c.is_ascii_digit())
+            })
+            .filter(|word| {
+                !COMMON
+                    .iter()
+                    .any(|common| word.eq_ignore_ascii_case(common))
+            })
+            .any(|word| {
+                let mut places = self
+                    .canonical
+                    .clone()
+                    .filter(|&at| is(&entry.tokens[at], &entry.text, word))
+                    .peekable();
+                places.peek().is_some() && !places.any(is_equal)
+            });
+        let words = &submitted.tokens[self.submitted.clone()];
+        let other_kind = words.windows(2).any(|pair| {
+            is(&pair[1], submitted.text, "general")
+                && KINDS_OF_GNU.iter().any(|kind| {
+                    is(&pair[0], submitted.text, kind)
+                        && !entry.name.to_ascii_lowercase().contains(kind)
+                })
+        });
+        lost || other_kind
     }
 }
 
@@ -355,6 +451,38 @@ const STRONG: usize = 8;
 
 /// The same before a single equal word: a name.
 const SHORT_FILL: usize = 8;
+
+/// More words than these between a title and the text below it are a paragraph, and no name.
+const PREAMBLE: usize = 12;
+
+/// Leaves out a title whose line goes on with other words, or that stands above other paragraphs: it is the publisher's.
+/// "The rest is available under the MIT license as defined below."
+/// Returns its equal words, by which near-twins are told apart all the same.
+fn untitle(entry: &Entry, runs: &mut Vec<Segment>, submitted: Side<'_>) -> usize {
+    let own = runs
+        .iter()
+        .position(|run| entry.owed(run.canonical..run.canonical_end()) > 0)
+        .unwrap_or(0);
+    let goes_on = |at: usize| {
+        let (run, next) = (runs[at], runs[at + 1]);
+        let between = run.submitted_end()..next.submitted;
+        let is_word = |at: &usize| submitted.tokens[*at].class == Class::Word;
+        if between.clone().filter(is_word).count() > PREAMBLE {
+            return true;
+        }
+        let slots = &entry.slots.replaceable;
+        let filled = slots
+            .iter()
+            .any(|slot| slot.tokens.contains(&run.canonical_end()));
+        let goes_on = |at: &usize| !gap(submitted.text, submitted.tokens, *at).contains('\n');
+        let mut line = between.take_while(goes_on);
+        // The number of a heading is no title.
+        is_word(&(run.submitted_end() - 1)) && !filled && line.any(|at| is_word(&at))
+    };
+    let titles = (0..own).rev().find(|&at| goes_on(at));
+    let titles = runs.drain(..titles.map_or(0, |last| last + 1));
+    titles.map(|run| run.len).sum()
+}
 
 /// Drops equal words far out: beyond the chain, a run counts only if it is at least as long as the gap before it.
 /// The very last words of the text count however few they are. `owed` counts the words of a canonical range that may not
