@@ -5,14 +5,17 @@ mod outside;
 mod reading;
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use crate::align::{Side, hunks, moves};
+use crate::align::{Side, echoes, hunks, moves};
 use crate::arrange::Arrange;
 use crate::clause::{Category, Origin, Rules, house_rules};
 use crate::corpus::{Corpus, EntryId};
-use crate::identify::{Found, Match, Reference, Strength, identify, joined_by_or, references};
+use crate::identify::{
+    Found, Match, Reference, Strength, identify, joined_by_or, references, unversioned,
+};
 use crate::report::{
     Alternative, Changes, Clause, Form, Hunk, HunkKind, Input, LicenseKind, LicenseMatch, Markup,
     Note, Report, SCHEMA, Verdict,
@@ -149,17 +152,23 @@ fn report(
         });
     }
     let mut found: Vec<Found> = identified.matches;
+    let free = unclaimed(submitted, &found);
+    let mut strays = Vec::new();
     for found in &mut found {
         settle_notice(corpus, submitted, &mut found.best);
         let entry = corpus.entry(found.best.entry);
-        found.best.changes = moves(
+        let (changes, moved) = moves(
             Side {
                 text: &entry.text,
                 tokens: &entry.tokens,
             },
             submitted,
             std::mem::take(&mut found.best.changes),
+            &free,
         );
+        found.best.changes = changes;
+        let moved = moved.into_iter().map(|words| byte_range(submitted, words));
+        strays.extend(moved.map(|bytes| (bytes, HunkKind::Moved)));
         if found.best.alignment.coarse {
             let id = corpus.entry(found.best.entry).id;
             notes.push(Note { key: "alignment-bound".to_owned(), text: format!("A passage compared with {id} differs so much that it was not compared word by word.") });
@@ -171,11 +180,30 @@ fn report(
         Vec::new()
     };
     settle_versions(corpus, &mut found, &named);
+    // What a license says itself that is only named, or has its notice here, is no addition: "Everyone is permitted to copy
+    // and distribute verbatim copies of this license document".
+    let noticed = found
+        .iter()
+        .filter(|found| found.best.form == Form::Notice)
+        .map(|found| found.best.entry);
+    for id in noticed.chain(named.iter().map(|reference| reference.entry)) {
+        let entry = corpus.entry(id);
+        let canonical = Side {
+            text: &entry.text,
+            tokens: &entry.tokens,
+        };
+        for words in echoes(canonical, submitted, &free) {
+            let bytes = byte_range(submitted, words);
+            if !strays.iter().any(|(other, _)| *other == bytes) {
+                strays.push((bytes, HunkKind::Notice));
+            }
+        }
+    }
 
     let mut regions = Regions::new(corpus, submitted, found, named);
     let (licenses, mut all_hunks) = regions.describe(corpus, submitted);
     let inside: Vec<HunkKind> = all_hunks.iter().map(|hunk| hunk.kind).collect();
-    let outside = outside::outside(submitted, &licenses);
+    let outside = outside::outside(submitted, &licenses, &strays);
     let standings: Vec<Option<bool>> = licenses
         .iter()
         .map(|license| {
@@ -273,13 +301,21 @@ fn report(
 /// How far behind the sentence that promises a license, in bytes, its name or notice may stand.
 const PROMISE: usize = 600;
 
-/// Whether a license is only named as the one that holds later: "on the fourth anniversary … under the following".
+/// Whether a license is only named as the one that holds later: "on the fourth anniversary … under the following". What
+/// stands before the words of the promise holds now: "under the GPL, or any future license".
 fn is_promised(license: &LicenseMatch, clauses: &[Clause]) -> bool {
+    let promised_at = |clause: &Clause| {
+        let words = clause
+            .why
+            .iter()
+            .filter_map(|word| clause.quote.find(word.as_str()));
+        clause.start + words.min().unwrap_or(0)
+    };
     license.form != Form::FullText
         && clauses.iter().any(|clause| {
             clause.category == Category::TimeDelayed
                 && clause.origin != Origin::Base
-                && clause.start < license.end
+                && promised_at(clause) < license.start
                 && license.start < clause.end + PROMISE
         })
 }
@@ -362,7 +398,6 @@ fn pair_moves(text: &str, canonical: &[&str], hunks: &mut [Hunk]) {
         let target = moved.iter().copied().find(|&at| {
             let other = &hunks[at];
             other.partner.is_none()
-                && other.license == hunks[origin].license
                 && other.start < other.end
                 && letters(text.get(other.start..other.end).unwrap_or_default()) == said
         });
@@ -388,35 +423,49 @@ fn count(hunks: &[Hunk]) -> Changes {
     changes
 }
 
-/// A GNU notice that lacks "or any later version" is that of the `-only` id, and lacks nothing.
+/// The most words of a notice that are its publisher's way to say the same.
+const WORDING: usize = 24;
+
+/// A notice only says which license holds: other words in it change no term, unless they bind somebody. One of the GNU
+/// licenses that lacks "or any later version" is that of the `-only` id.
 fn settle_notice(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
-    let entry = corpus.entry(found.entry);
-    let Some(base) = entry
-        .id
-        .strip_suffix("-or-later")
-        .filter(|_| found.form == Form::Notice)
-    else {
+    if found.form != Form::Notice {
         return;
-    };
+    }
+    let entry = corpus.entry(found.entry);
     let canonical = Side {
         text: &entry.text,
         tokens: &entry.tokens,
     };
-    let says_later = |side: Side<'_>, words: &std::ops::Range<usize>| {
-        side.tokens[words.clone()]
-            .iter()
-            .any(|token| token.span.of(side.text).eq_ignore_ascii_case("later"))
+    let has = |side: Side<'_>, words: &Range<usize>, any: &[&str]| {
+        side.tokens[words.clone()].iter().any(|token| {
+            let word = token.span.of(side.text);
+            any.iter().any(|any| word.eq_ignore_ascii_case(any))
+        })
     };
     let mut only = false;
     for change in &mut found.changes {
-        if says_later(canonical, &change.canonical) && !says_later(submitted, &change.submitted) {
-            only = true;
+        if !change.kind.changes_words() {
+            continue;
+        }
+        let later = &["later"];
+        let lacks_later =
+            has(canonical, &change.canonical, later) && !has(submitted, &change.submitted, later);
+        let binds = change.submitted.len() > WORDING
+            || has(submitted, &change.submitted, outside::TURNING)
+            || outside::sets_terms(submitted.text_of(change.submitted.clone()));
+        let turns =
+            has(canonical, &change.canonical, outside::TURNING) && !change.submitted.is_empty();
+        let strict = lacks_later && entry.id.ends_with("-or-later");
+        if strict || !(binds || turns) {
+            only |= strict;
             change.kind = HunkKind::Variable;
             found.missing = found.missing.saturating_sub(change.canonical.len());
             found.foreign = found.foreign.saturating_sub(change.submitted.len());
         }
     }
-    if only && let Some(strict) = corpus.find(&format!("{base}-only")) {
+    let base = entry.id.strip_suffix("-or-later").filter(|_| only);
+    if let Some(strict) = base.and_then(|base| corpus.find(&format!("{base}-only"))) {
         found.entry = strict;
     }
 }
@@ -425,6 +474,24 @@ fn settle_notice(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
 const LONG: usize = 500;
 /// Words of such a text in which it may still say that it builds on a listed license.
 const OPENING: usize = 150;
+
+/// The words that no listed text accounts for.
+fn unclaimed(submitted: Side<'_>, found: &[Found]) -> Vec<Range<usize>> {
+    let mut claimed: Vec<&Range<usize>> = found.iter().map(|found| &found.best.submitted).collect();
+    claimed.arrange_by_key(|words| words.start);
+    let mut free = Vec::new();
+    let mut at = 0;
+    for words in claimed {
+        if at < words.start {
+            free.push(at..words.start);
+        }
+        at = at.max(words.end);
+    }
+    if at < submitted.tokens.len() {
+        free.push(at..submitted.tokens.len());
+    }
+    free
+}
 
 /// The licenses that the input names, less those whose text or notice it has.
 fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<Reference> {
@@ -455,13 +522,18 @@ fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<
         let late = is_long
             && !has_text
             && reference.expression.is_none()
-            && reference.submitted.start > OPENING;
+            && reference.submitted.start > OPENING
+            && !(reference.strength == Strength::Declared && of_this_work(submitted, &reference));
         if late {
             continue;
         }
         if (!matched || reference.expression.is_some()) && !again && !weak {
             kept.push(reference);
         }
+    }
+    if kept.is_empty() && found.is_empty() {
+        let near = |reference: &Reference| !is_long || reference.submitted.start <= OPENING;
+        kept.extend(unversioned(corpus, submitted).filter(near));
     }
     kept
 }
@@ -491,6 +563,11 @@ fn of_this_work(submitted: Side<'_>, reference: &Reference) -> bool {
         "applications are",
         "it is",
         "the source code is",
+        "redistribute it",
+        "redistributed and/or modified",
+        "the rest of",
+        "everything else",
+        "all other files",
     ];
     if reference.expression.is_some() {
         return true;
@@ -669,7 +746,7 @@ impl Regions {
 }
 
 impl Part {
-    fn bytes(&self, submitted: Side<'_>) -> std::ops::Range<usize> {
+    fn bytes(&self, submitted: Side<'_>) -> Range<usize> {
         match self {
             Self::Text(found) => byte_range(submitted, found.best.submitted.clone()),
             Self::Name(reference) => byte_range(submitted, reference.submitted.clone()),
@@ -678,7 +755,7 @@ impl Part {
 }
 
 /// The bytes of a run of words, with the signs that close its last one.
-fn byte_range(side: Side<'_>, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn byte_range(side: Side<'_>, words: Range<usize>) -> Range<usize> {
     let start = side
         .tokens
         .get(words.start)
@@ -704,8 +781,8 @@ fn license(
     corpus: &Corpus,
     id: EntryId,
     form: Form,
-    bytes: std::ops::Range<usize>,
-    canonical: std::ops::Range<usize>,
+    bytes: Range<usize>,
+    canonical: Range<usize>,
 ) -> LicenseMatch {
     let entry = corpus.entry(id);
     let same_text: Vec<String> = if form == Form::Reference {

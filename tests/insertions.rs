@@ -338,6 +338,77 @@ fn in_the_place_of_an_optional_passage() {
     require([result.over(0)]);
 }
 
+/// What publishers write above a license, and no license says.
+const PREAMBLE: &str = "Meridian is a vessel engine for small harbours. It keeps the tide tables of four coasts and \
+    draws them on paper, on glass and on slate. Seven people and a dog have worked on it since the spring of 2011, \
+    most of them at night. The name comes from the ferry that brought the first of them over the sound, and the green \
+    of its funnel is the green of our charts.";
+
+/// A sentence of the text above the publisher's own words instead of in its place, as the head of BUSL-1.1 stands above
+/// the parameters: it has moved, and nothing else has changed.
+#[test]
+fn a_sentence_outside_of_its_text() {
+    let mut cases = Vec::new();
+    for entry in corpus().entries() {
+        let words = |at: usize| {
+            entry
+                .tokens
+                .partition_point(|token| token.span.range().start < at)
+        };
+        let ends = sentence_ends(entry);
+        for pair in ends.windows(2) {
+            let sentence = words(pair[0])..words(pair[1]);
+            let fixed = entry.owed(sentence.clone()) == sentence.len();
+            let text = &entry.text[pair[0]..pair[1]];
+            // One sentence, without a heading above it.
+            let inner = text.trim().trim_end_matches(['.', '。']);
+            let apart = text.starts_with('\n') && !inner.contains(['.', ';', ':', '。']);
+            let apart = apart && !inner.contains("\n\n");
+            let inner = 40..(entry.tokens.len() - sentence.len()).saturating_sub(40);
+            let room = inner.start <= sentence.start && sentence.end <= inner.end;
+            if fixed && apart && room && (12..60).contains(&sentence.len()) {
+                cases.push((entry, pair[0], pair[1]));
+                break;
+            }
+        }
+    }
+    let result = tally(
+        "a sentence outside of its text",
+        &cases,
+        |&(entry, start, end)| {
+            let (before, sentence, behind) = (
+                &entry.text[..start],
+                &entry.text[start..end],
+                &entry.text[end..],
+            );
+            let text = format!("{}\n\n{PREAMBLE}\n\n{before}{behind}", sentence.trim());
+            let report = analyze(corpus(), &text);
+            if let Err(why) = sound(&text, &report) {
+                return Outcome::Wrong(format!("{}: {why}", entry.id));
+            }
+            let ids = found(&report);
+            let right = ids.len() == 1 && right_ids(entry).contains(ids[0]);
+            let changes = material(&report);
+            let paired = changes.len() == 2
+                && changes
+                    .iter()
+                    .all(|hunk| hunk.kind == HunkKind::Moved && hunk.partner.is_some());
+            if right && paired && report.verdict.status == Status::Unmodified {
+                return Outcome::Right;
+            }
+            let shown: Vec<String> = changes
+                .iter()
+                .take(4)
+                .map(|hunk| show(&text, &report, hunk))
+                .collect();
+            Outcome::Wrong(format!("{}: {ids:?}, {}", entry.id, shown.join(" | ")))
+        },
+    );
+    // The rest: a heading that has lost its sentence, a sentence that names another license, and a text without which the
+    // others are its listed twin.
+    require([result.over(14)]);
+}
+
 /// Never `unmodified`, wherever it stands: between sentences, and in the middle of one.
 #[test]
 fn anywhere() {

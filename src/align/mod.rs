@@ -15,7 +15,7 @@ mod slots;
 
 pub use diff::{Alignment, Gap, Segment, align};
 pub use hunks::{ByteChange, hunks};
-pub use moves::moves;
+pub use moves::{echoes, moves};
 pub use polish::polish;
 pub use slots::{Change, Side, changes};
 pub(crate) use slots::{fills, matters};

@@ -6,9 +6,10 @@
 //! ```
 //!
 //! An alignment keeps the order of both texts, so that a sentence in another place comes out as removed here and added
-//! there. A reader who sees only that is alarmed twice.
+//! there. A reader who sees only that is alarmed twice. The place may lie outside what the text accounts for: publishers
+//! put the head of BUSL-1.1 above their parameters, and its terms below them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::slots::{Change, Side};
@@ -19,37 +20,52 @@ use crate::text::{Class, WordId, gap};
 /// The shortest sentence that counts as moved, in words: shorter ones recur by chance.
 const SHORTEST: usize = 5;
 
-/// Marks the sentences that were both removed and added as moved, at both ends.
+/// Marks the sentences that were both removed and added as moved, at both ends. They may stand in the submitted text's
+/// `free` words too, which no listed text accounts for; returns those as well.
 #[must_use]
-pub fn moves(canonical: Side<'_>, submitted: Side<'_>, changes: Vec<Change>) -> Vec<Change> {
+pub fn moves(
+    canonical: Side<'_>,
+    submitted: Side<'_>,
+    changes: Vec<Change>,
+    free: &[Range<usize>],
+) -> (Vec<Change>, Vec<Range<usize>>) {
     let mut origins: HashMap<Vec<WordId>, Range<usize>> = HashMap::new();
     for change in changes
         .iter()
         .filter(|change| matches!(change.kind, HunkKind::Removed | HunkKind::Replaced))
     {
         for sentence in sentences(canonical, change.canonical.clone()) {
-            origins
-                .entry(words(canonical, &sentence))
-                .or_insert(sentence);
+            let words = words(canonical, &sentence);
+            if words.len() >= SHORTEST {
+                origins.entry(words).or_insert(sentence);
+            }
         }
     }
     let mut moved: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    for change in changes
+    let added = changes
         .iter()
         .filter(|change| matches!(change.kind, HunkKind::Added | HunkKind::Replaced))
+        .map(|change| &change.submitted);
+    let mut strays = Vec::new();
+    for (range, is_free) in added
+        .map(|range| (range, false))
+        .chain(free.iter().map(|range| (range, true)))
     {
-        for sentence in sentences(submitted, change.submitted.clone()) {
-            let words = words(submitted, &sentence);
+        if origins.is_empty() {
+            break;
+        }
+        for sentence in sentences(submitted, range.clone()) {
             // One origin has one target: the second copy of a sentence is an addition.
-            if words.len() >= SHORTEST
-                && let Some(origin) = origins.remove(&words)
-            {
+            if let Some(origin) = origins.remove(&words(submitted, &sentence)) {
+                if is_free {
+                    strays.push(sentence.clone());
+                }
                 moved.push((origin, sentence));
             }
         }
     }
     if moved.is_empty() {
-        return changes;
+        return (changes, strays);
     }
     let mut marked = Vec::with_capacity(changes.len() + 2 * moved.len());
     for change in changes {
@@ -86,7 +102,25 @@ pub fn moves(canonical: Side<'_>, submitted: Side<'_>, changes: Vec<Change>) -> 
             });
         });
     }
-    marked
+    (marked, strays)
+}
+
+/// The sentences of the submitted text's `free` words that the canonical text has too.
+#[must_use]
+pub fn echoes(
+    canonical: Side<'_>,
+    submitted: Side<'_>,
+    free: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let said: HashSet<Vec<WordId>> = sentences(canonical, 0..canonical.tokens.len())
+        .iter()
+        .map(|sentence| words(canonical, sentence))
+        .filter(|words| words.len() >= SHORTEST)
+        .collect();
+    free.iter()
+        .flat_map(|range| sentences(submitted, range.clone()))
+        .filter(|sentence| said.contains(&words(submitted, sentence)))
+        .collect()
 }
 
 /// What a part of a change is: moved, or as it was read, but for the number of an item that moved.
@@ -189,7 +223,8 @@ mod tests {
                 submitted: 7..14,
             },
         ];
-        let kinds: Vec<HunkKind> = moves(canonical, submitted, changes)
+        let kinds: Vec<HunkKind> = moves(canonical, submitted, changes, &[])
+            .0
             .iter()
             .map(|change| change.kind)
             .collect();
@@ -222,9 +257,10 @@ mod tests {
                     text: new,
                     tokens: &s
                 },
-                changes.clone()
+                changes.clone(),
+                &[]
             ),
-            changes
+            (changes, Vec::new())
         );
     }
 }

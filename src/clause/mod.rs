@@ -146,7 +146,7 @@ pub fn read_with(rules: &Rules, text: &str, passages: &[Span]) -> Vec<Reading> {
     reader::Prepared::new(rules, text).read(passages)
 }
 
-/// A canonical text, cut up once, of which passages are missing.
+/// A canonical text, cut up once, of which passages are missing; or what stands in their place.
 pub struct Canonical(reader::Prepared<'static>);
 
 impl Canonical {

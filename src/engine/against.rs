@@ -91,7 +91,7 @@ pub(super) fn report(
 ) -> Report {
     let entry = Entry::unlisted(name, canonical.text, canonical.tokens);
     let found = whole(&entry, EntryId(0), submitted);
-    let moved = moves(canonical, submitted, found.changes.clone());
+    let (moved, _) = moves(canonical, submitted, found.changes.clone(), &[]);
     let mut all: Vec<Hunk> = hunks(
         canonical,
         0..canonical.text.len(),

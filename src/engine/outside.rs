@@ -14,6 +14,7 @@
 use std::ops::Range;
 
 use crate::align::Side;
+use crate::arrange::Arrange;
 use crate::clause::{Category, Effect, Origin};
 use crate::report::{Clause, Form, Hunk, HunkKind, LicenseMatch};
 use crate::text::Class;
@@ -38,7 +39,12 @@ pub(super) struct Paragraph {
     pub(super) parameter: bool,
     /// It is the rest of a paragraph of the license before or behind it.
     pub(super) runs_on: bool,
+    /// It is a sentence of a license whose text stands elsewhere: what that makes it.
+    pub(super) stray: Option<HunkKind>,
 }
+
+/// A sentence outside the regions that belongs to a license, in bytes, and what it is.
+pub(super) type Stray = (Range<usize>, HunkKind);
 
 /// Licenses that are completed by a block of parameters, and how its entries begin.
 const PARAMETERS: &[(&str, &[&str])] = &[(
@@ -58,6 +64,7 @@ fn stretch(
     licenses: &[LicenseMatch],
     bytes: Range<usize>,
     after: Option<usize>,
+    strays: &[Stray],
 ) -> Stretch {
     let beside = after
         .or(licenses.len().checked_sub(1))
@@ -85,11 +92,19 @@ fn stretch(
             .is_some_and(|text| text.starts_with("  ") || text.starts_with('\t'));
         let parameter = is_parameter(&bytes)
             || (indented && paragraphs.last().is_some_and(|last| last.parameter));
-        paragraphs.push(Paragraph {
+        let whole = |bytes, stray| Paragraph {
             bytes,
             parameter,
             runs_on: false,
-        });
+            stray,
+        };
+        if parameter {
+            paragraphs.push(whole(bytes, None));
+        } else {
+            cut(bytes, strays, |bytes, stray| {
+                paragraphs.push(whole(bytes, stray));
+            });
+        }
     }
     // A name or an address stands in a sentence about the license: only its own words have a paragraph of theirs.
     let is_text = |license: &LicenseMatch| license.form != Form::Reference;
@@ -125,18 +140,51 @@ fn runs_on(gap: &str, text: &str) -> bool {
         && text.split_whitespace().count() >= SENTENCE
 }
 
-/// Everything outside the regions.
-pub(super) fn outside(submitted: Side<'_>, licenses: &[LicenseMatch]) -> Vec<Stretch> {
+/// Cuts a paragraph where sentences in it are a license's own.
+fn cut(
+    paragraph: Range<usize>,
+    strays: &[Stray],
+    mut piece: impl FnMut(Range<usize>, Option<HunkKind>),
+) {
+    let mut strays: Vec<&Stray> = strays
+        .iter()
+        .filter(|(stray, _)| paragraph.start <= stray.start && stray.end <= paragraph.end)
+        .collect();
+    strays.arrange_by_key(|(stray, _)| stray.start);
+    let mut at = paragraph.start;
+    for (stray, kind) in strays {
+        if stray.start < at {
+            continue;
+        }
+        if at < stray.start {
+            piece(at..stray.start, None);
+        }
+        piece(stray.clone(), Some(*kind));
+        at = stray.end;
+    }
+    if at < paragraph.end {
+        piece(at..paragraph.end, None);
+    }
+}
+
+/// Everything outside the regions. The `strays` are sentences there that belong to a license.
+pub(super) fn outside(
+    submitted: Side<'_>,
+    licenses: &[LicenseMatch],
+    strays: &[Stray],
+) -> Vec<Stretch> {
     let mut stretches = Vec::new();
     let mut at = 0;
     for (index, license) in licenses.iter().enumerate() {
         if at < license.start {
-            stretches.push(stretch(submitted, licenses, at..license.start, Some(index)));
+            let bytes = at..license.start;
+            stretches.push(stretch(submitted, licenses, bytes, Some(index), strays));
         }
         at = at.max(license.end);
     }
     if at < submitted.text.len() {
-        stretches.push(stretch(submitted, licenses, at..submitted.text.len(), None));
+        let bytes = at..submitted.text.len();
+        stretches.push(stretch(submitted, licenses, bytes, None, strays));
     }
     stretches
 }
@@ -205,6 +253,9 @@ pub(super) fn hunks(
             if paragraph.parameter {
                 return HunkKind::Variable;
             }
+            if let Some(kind) = paragraph.stray {
+                return kind;
+            }
             let (kind, terms) = judge(submitted, paragraph, clauses, licenses.is_empty());
             unread |= terms;
             kind
@@ -223,6 +274,7 @@ pub(super) fn hunks(
             match hunks.last_mut() {
                 Some(last)
                     if last.kind == kind
+                        && kind != HunkKind::Moved
                         && last.end == paragraph.start
                         && last.license == license =>
                 {
@@ -315,6 +367,7 @@ const BINDING: &[&str] = &[
     "only if",
     "only for",
     "not be used",
+    "but not for",
     "do not use",
     "don't use",
     "not use",
@@ -326,7 +379,7 @@ const BINDING: &[&str] = &[
     "without permission",
     "not grant",
 ];
-const BINDING_CHINESE: &[&str] = &[
+const BINDING_OTHER: &[&str] = &[
     "不得",
     "必须",
     "禁止",
@@ -337,6 +390,19 @@ const BINDING_CHINESE: &[&str] = &[
     "不允许",
     "需要授权",
     "未经",
+    "禁じ",
+    "금지",
+    "запрещ",
+    "заборон",
+    "verboten",
+    "untersagt",
+    "interdit",
+    "prohibid",
+    "proibid",
+    "vietat",
+    "verbod",
+    "zabroni",
+    "yasak",
 ];
 
 /// Ways of saying that a license is to be kept to.
@@ -374,8 +440,13 @@ fn refers_back(sentence: &str) -> bool {
     is_license && !OTHER_TERMS.iter().any(|word| sentence.contains(word))
 }
 
+/// Words that turn what a sentence says into something else.
+pub(super) const TURNING: &[&str] = &[
+    "not", "no", "never", "without", "only", "unless", "except", "non", "if", "any",
+];
+
 /// Whether a paragraph reads as if it bound its reader, by its words alone.
-fn sets_terms(text: &str) -> bool {
+pub(super) fn sets_terms(text: &str) -> bool {
     let lower = text.to_lowercase();
     let binds = |sentence: &str| {
         if refers_back(sentence) {
@@ -393,7 +464,7 @@ fn sets_terms(text: &str) -> bool {
         binding.is_some_and(|binding| !(binding.contains("required") && words.contains(&"no")))
     };
     lower.split(['.', ';', '\u{3002}']).any(binds)
-        || BINDING_CHINESE.iter().any(|binding| text.contains(binding))
+        || BINDING_OTHER.iter().any(|binding| lower.contains(binding))
 }
 
 /// Words of which a license has several.
@@ -428,22 +499,47 @@ const LICENSING_OTHER: &[&str] = &[
     "лиценз",
     "ライセンス",
     "許諾",
+    "利用規約",
+    "著作権",
+    "라이선스",
+    "저작권",
+    "авторск",
+    "ліценз",
     "lizenz",
+    "erlaubnis",
+    "garantie",
+    "haftung",
+    "gewährleistung",
+    "urheberrecht",
+    "nutzungsbedingungen",
+    "logiciel",
+    "droits",
     "licencia",
+    "derechos",
     "licença",
+    "direitos autorais",
+    "licenza",
+    "diritti",
+    "licentie",
+    "licencj",
+    "permess",
+    "permiso",
+    "autoris",
+    "lisans",
+    "telif hakk",
+    "yazılım",
 ];
 
 /// Whether a text that no listed license accounts for reads like a license: it grants or binds, and speaks of licensing.
 pub(super) fn reads_like_license(submitted: Side<'_>, clauses: &[Clause]) -> bool {
     let text = submitted.text.to_lowercase();
-    let kinds = LICENSING.iter().filter(|word| text.contains(*word)).count()
-        + 2 * LICENSING_OTHER
-            .iter()
-            .filter(|word| text.contains(*word))
-            .count();
+    let has = |words: &[&str]| words.iter().filter(|word| text.contains(*word)).count();
+    let other = has(LICENSING_OTHER);
+    let kinds = has(LICENSING) + 2 * other;
     let effects = clauses
         .iter()
         .filter(|clause| clause.effect != Effect::Neutral)
         .count();
-    (effects >= 1 && kinds >= 2) || (kinds >= 5 && sets_terms(&text))
+    // What binds somebody is known by its words in some languages only.
+    (effects >= 1 && kinds >= 2) || (kinds >= 5 && sets_terms(&text)) || other >= 4
 }

@@ -45,6 +45,7 @@ pub(super) fn read(
         licenses,
         sources: &sources,
         hunks,
+        lasting: OnceCell::new(),
     };
     let mut clauses = Vec::new();
     let origin = if licenses.is_empty() {
@@ -60,7 +61,7 @@ pub(super) fn read(
         .collect();
     let mut added: Vec<Span> = joined(
         paragraphs()
-            .filter(|paragraph| !paragraph.parameter)
+            .filter(|paragraph| !paragraph.parameter && paragraph.stray.is_none())
             .map(|paragraph| span(&paragraph.bytes)),
     );
     let mut changed: Vec<&Hunk> = Vec::new();
@@ -84,6 +85,7 @@ pub(super) fn read(
             .iter()
             .any(|family| license.id.starts_with(family))
     });
+    let mut passing = Vec::new();
     let readings = prepared.read(&added);
     notes.extend(contradictions(&readings));
     for reading in readings {
@@ -105,13 +107,40 @@ pub(super) fn read(
         } else {
             origin
         };
+        if reading.uncertain {
+            passing.push(clauses.len());
+        }
         clauses.push(clause(text, reading, origin, None));
     }
+    let plain = clauses.len();
     reader.changed(&changed, &mut clauses);
+    // What is said in passing, by a title, is not told where a changed sentence says it.
+    let again = |clause: &Clause| {
+        let said = |other: &Clause| (other.category, other.effect);
+        clauses[plain..]
+            .iter()
+            .any(|other| said(other) == said(clause))
+    };
+    let echoes: Vec<usize> = passing
+        .into_iter()
+        .filter(|&at| again(&clauses[at]))
+        .collect();
+    for at in echoes.into_iter().rev() {
+        clauses.remove(at);
+    }
     reader.exceptions(&mut clauses);
     reader.removed(&mut clauses);
     for reading in prepared.read(&parameters) {
         clauses.push(clause(text, reading, Origin::Base, None));
+    }
+    if standings.contains(&Some(false)) {
+        let echoes: Vec<Span> = paragraphs()
+            .filter(|paragraph| paragraph.stray == Some(HunkKind::Notice))
+            .map(|paragraph| span(&paragraph.bytes))
+            .collect();
+        for reading in prepared.read(&echoes) {
+            clauses.push(clause(text, reading, Origin::Base, None));
+        }
     }
     reader.base(standings, &mut clauses);
     clauses.arrange_by_key(|clause| (clause.start, clause.end, clause.category));
@@ -245,6 +274,8 @@ struct Reader<'a> {
     licenses: &'a [LicenseMatch],
     sources: &'a [Source<'a>],
     hunks: &'a [Hunk],
+    /// The text as what a listed one was replaced by.
+    lasting: OnceCell<Canonical>,
 }
 
 impl<'a> Reader<'a> {
@@ -307,7 +338,7 @@ impl<'a> Reader<'a> {
                     end: span.range().end,
                     quote: span.of(self.text).to_owned(),
                     osd: Vec::new(),
-                    rule: "listed.exception".to_owned(),
+                    rule: verdict::LISTED_EXCEPTION.to_owned(),
                     why: vec![span.of(self.text).to_owned()],
                     explanation: format!("The listed exception {} adds a permission.", license.id),
                     license: Some(at),
@@ -327,7 +358,20 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let passage = Span::new(hunk.canonical_start, hunk.canonical_end);
-            for reading in source.read_removed(passage) {
+            let removed = source.read_removed(passage);
+            // What the sentence still does in its other words was not lost: "notices" for "notice".
+            let kept = if removed.is_empty() || hunk.kind == HunkKind::Removed {
+                Vec::new()
+            } else {
+                let around = sentence(self.text, hunk.start..hunk.end);
+                self.lasting
+                    .get_or_init(|| Canonical::new(self.text))
+                    .read_removed(&[Span::new(around.start, around.end)])
+            };
+            for reading in removed {
+                if kept.iter().any(|kept| kept.rule == reading.rule) {
+                    continue;
+                }
                 let mut clause = clause(source.text, reading, Origin::Removed, Some(license));
                 clause.start = hunk.start;
                 clause.end = hunk.start;
@@ -360,12 +404,13 @@ impl<'a> Reader<'a> {
             let Some(source) = self.sources.get(at) else {
                 continue;
             };
-            let mut named = Vec::new();
             for reading in source.read(Span::new(0, source.text.len())) {
-                if reading.effect != Effect::Restricts || named.contains(&reading.category) {
+                let quoted = clauses.iter().any(|clause| {
+                    clause.origin == Origin::Base && clause.category == reading.category
+                });
+                if reading.effect != Effect::Restricts || quoted {
                     continue;
                 }
-                named.push(reading.category);
                 let mut clause = clause(source.text, reading, Origin::Base, Some(at));
                 clause.explanation = format!("{} says: {}", license.id, clause.explanation);
                 clause.start = license.start;

@@ -15,8 +15,11 @@ pub use standing::{category, open_source};
 pub use summary::summary;
 
 use crate::arrange::Arrange;
-use crate::clause::{Category, Effect, Origin};
+use crate::clause::{Effect, Origin};
 use crate::report::{Clause, Form, HunkKind, LicenseKind, LicenseMatch, Status};
+
+/// The rule of a clause that is a listed exception's whole grant.
+pub const LISTED_EXCEPTION: &str = "listed.exception";
 
 /// What the status is judged by.
 #[derive(Debug, Clone, Copy)]
@@ -68,10 +71,11 @@ pub fn status(evidence: Evidence<'_>) -> Status {
         return Status::ConditionsAdded;
     }
     // A listed exception gives a permission to whoever has a license to which it is added.
-    let permits =
-        evidence.clauses.iter().filter(own).any(|clause| {
-            clause.effect == Effect::Permits && clause.category != Category::Exception
-        });
+    let permits = evidence
+        .clauses
+        .iter()
+        .filter(own)
+        .any(|clause| clause.effect == Effect::Permits && clause.rule != LISTED_EXCEPTION);
     if permits || (has_license && excepted) {
         Status::PermissionsAdded
     } else {

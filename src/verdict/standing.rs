@@ -75,7 +75,8 @@ pub fn open_source(entry: &Entry) -> Option<bool> {
     if is_restricted(entry.id) {
         return Some(false);
     }
-    if entry.osi_approved || entry.fsf_libre {
+    // A version that nobody has approved, but whose successors may be taken instead.
+    if entry.osi_approved || entry.fsf_libre || entry.id == "GPL-1.0-or-later" {
         return Some(true);
     }
     match category(entry.id) {
