@@ -38,7 +38,6 @@ pub(crate) fn all(project: &Project, arguments: &[String]) -> Result<(), Failure
     formatting(project, &mut steps);
     native_lints(project, &mut steps);
     native_tests(project, &mut steps);
-    page_tests(project, &mut steps);
     documentation(project, &mut steps);
     page_lints(project, &mut steps);
     built_page(project, &mut steps);
@@ -82,27 +81,20 @@ fn native_lints(project: &Project, steps: &mut Steps) {
     );
 }
 
+/// All that needs no browser: the parts of the page too, its state and its components drawn to strings. One build for all,
+/// so that the engine is compiled once; that it does without the page is seen by the lints.
 fn native_tests(project: &Project, steps: &mut Steps) {
     steps.step(
         "tests",
-        "the engine, the command line and xtask; compiled with optimisation, because they analyse thousands of texts",
-        || process::run(&mut cargo(project, &["test", "--locked", "--workspace"])),
+        "the engine, the command line, xtask, and the page's state and components; compiled with optimisation, because \
+         they analyse thousands of texts",
+        || {
+            process::run(
+                cargo(project, &["test", "--locked", "--workspace"])
+                    .args(["--features", "codicil/ssr"]),
+            )
+        },
     );
-}
-
-/// The parts of the page that need no browser: its state, and its components drawn to strings.
-fn page_tests(project: &Project, steps: &mut Steps) {
-    const TEST: &[&str] = &["test", "--locked", "--features", "ssr"];
-    steps.step(
-        "tests of the page's state",
-        "natively; compiles Yew, a minute or two the first time",
-        || process::run(cargo(project, TEST).args(["--lib", "app::"])),
-    );
-    if project.path("tests/components.rs").is_file() {
-        steps.step("tests of the page's components", "drawn to strings", || {
-            process::run(cargo(project, TEST).args(["--test", "components"]))
-        });
-    }
 }
 
 fn documentation(project: &Project, steps: &mut Steps) {
