@@ -426,6 +426,26 @@ fn count(hunks: &[Hunk]) -> Changes {
 /// The most words of a notice that are its publisher's way to say the same.
 const WORDING: usize = 24;
 
+/// Words by which a grant is made smaller: "for teaching", "within the company", "while you are a member".
+const QUALIFYING: &[&str] = &[
+    "for",
+    "within",
+    "in",
+    "inside",
+    "by",
+    "to",
+    "as",
+    "when",
+    "while",
+    "during",
+    "until",
+    "where",
+    "with",
+    "under",
+    "noncommercial",
+    "noncommercially",
+];
+
 /// A notice only says which license holds: other words in it change no term, unless they bind somebody. One of the GNU
 /// licenses that lacks "or any later version" is that of the `-only` id.
 fn settle_notice(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
@@ -451,7 +471,12 @@ fn settle_notice(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
         let later = &["later"];
         let lacks_later =
             has(canonical, &change.canonical, later) && !has(submitted, &change.submitted, later);
+        let qualifies = QUALIFYING.iter().any(|word| {
+            has(submitted, &change.submitted, &[word])
+                && !has(canonical, &change.canonical, &[word])
+        });
         let binds = change.submitted.len() > WORDING
+            || qualifies
             || has(submitted, &change.submitted, outside::TURNING)
             || outside::sets_terms(submitted.text_of(change.submitted.clone()));
         let turns =

@@ -54,11 +54,17 @@ fn a_notice_may_be_worded_otherwise() {
 }
 
 #[test]
-fn a_ban_in_a_notice_is_no_wording() {
-    let text = notice("GPL-3.0-or-later")
-        .replace("redistribute it", "redistribute it, but not for money,");
-    let report = report(&text);
-    assert_ne!(report.verdict.status, Status::Unmodified);
+fn a_condition_in_a_notice_is_no_wording() {
+    for condition in [
+        "redistribute it, but not for money,",
+        "redistribute it for noncommercial purposes",
+        "redistribute it within your company",
+        "redistribute it while you are a member",
+    ] {
+        let text = notice("GPL-3.0-or-later").replace("redistribute it", condition);
+        let report = report(&text);
+        assert_ne!(report.verdict.status, Status::Unmodified, "{text}");
+    }
 }
 
 /// Notices are written after each other: the name and the version decide, and not how much of the rest is equal.

@@ -65,6 +65,10 @@ pub(super) fn read(
             .map(|paragraph| span(&paragraph.bytes)),
     );
     let mut changed: Vec<&Hunk> = Vec::new();
+    let is_notice = |hunk: &Hunk| {
+        let license = hunk.license.and_then(|license| licenses.get(license));
+        license.is_some_and(|license| license.form == Form::Notice)
+    };
     for hunk in hunks.iter().filter(|hunk| hunk.start < hunk.end) {
         match hunk.kind {
             // A copyright line or a filled-in name is read too: whoever hides a condition there has added it.
@@ -74,6 +78,8 @@ pub(super) fn read(
                 added.push(Span::new(hunk.start, hunk.end));
             }
             HunkKind::Added | HunkKind::Replaced => changed.push(hunk),
+            // The wording of a notice may vary, and is read all the same.
+            HunkKind::Variable if is_notice(hunk) => changed.push(hunk),
             _ => {}
         }
     }

@@ -58,6 +58,8 @@ const LEAST_TITLED_COVERAGE: usize = 450;
 const TITLE: usize = 30;
 /// The same for a standard notice: short, and made of words that other notices share.
 const LEAST_NOTICE_COVERAGE: usize = 700;
+/// The GNU notices name their license and version in the first sentence, and are cut behind it as often as not.
+const LEAST_GNU_COVERAGE: usize = 400;
 /// A notice of a line or two is little but the name of its license: all of it must be there.
 const SHORT_NOTICE: usize = 40;
 
@@ -189,13 +191,25 @@ impl Search<'_> {
                 continue;
             }
             if let Some(Laid { found, .. }) = &self.candidates[at].laid
-                && (accepted(found) || self.titled(found))
+                && (self.accepted(found) || self.titled(found))
                 && beats(found.score)
             {
                 best = Some((at, found.score, rank));
             }
         }
         best.map(|(at, ..)| at)
+    }
+
+    /// Whether enough of a text is there.
+    fn accepted(&self, found: &Match) -> bool {
+        let is_gnu = self.corpus.entry(found.entry).name.starts_with("GNU ");
+        let least = match found.form {
+            Form::Notice if found.fixed < SHORT_NOTICE => 980,
+            Form::Notice if is_gnu => LEAST_GNU_COVERAGE,
+            Form::Notice => LEAST_NOTICE_COVERAGE,
+            _ => LEAST_COVERAGE,
+        };
+        found.score > 0 && found.coverage() >= least
     }
 
     /// Whether a text of which much is missing bears its title: whoever calls his terms so has built on it.
@@ -309,15 +323,6 @@ fn estimate(corpus: &Corpus, chain: &Chain) -> i64 {
     let matched = chain.matched();
     let missing = corpus.unit(chain.unit).owed.saturating_sub(matched);
     chain.score.min(signed(matched)) * 2 - signed(missing)
-}
-
-fn accepted(found: &Match) -> bool {
-    let least = match found.form {
-        Form::Notice if found.fixed < SHORT_NOTICE => 980,
-        Form::Notice => LEAST_NOTICE_COVERAGE,
-        _ => LEAST_COVERAGE,
-    };
-    found.score > 0 && found.coverage() >= least
 }
 
 /// Between equals: an id in force before a deprecated one, a license before an exception, the short id.
