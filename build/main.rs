@@ -6,9 +6,9 @@
 //! ```
 //!
 //! Listed texts share whole passages, and between those they are English. Where a passage is wrapped says nothing and
-//! hides that it stood before, so lines that a width explains are joined (`lines`), and capitals are marked (`capitals`); repeats of 64 bytes and more are cut
-//! out (`repeats`); and what is left goes to a compressor that predicts letters: nearly a quarter smaller than zstd at its highest
-//! level, and quick to unpack (`src/corpus/pack.rs`).
+//! hides that it stood before, so lines that a width explains are joined (`lines`), and capitals are marked (`capitals`);
+//! repeats of 64 bytes and more are cut out (`repeats`); and what is left goes to a compressor that predicts letters: nearly
+//! a quarter smaller than zstd at its highest level, and quick to unpack (`src/corpus/pack.rs`).
 //!
 //! The texts come from the `spdx` crate at build time and are never part of the repository.
 

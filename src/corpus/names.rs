@@ -100,8 +100,8 @@ const ALIASES: &[(&str, &[&str])] = &[
     ("CC0-1.0", &["cc0", "cc0 1.0", "creative commons zero"]),
     ("CDDL-1.0", &["common development and distribution 1.0"]),
     ("EPL-1.0", &["eclipse public 1.0"]),
-    ("Elastic-2.0", &["elv2", "elastic 2.0"]),
     ("EPL-2.0", &["eclipse public 2.0"]),
+    ("Elastic-2.0", &["elv2", "elastic 2.0"]),
     (
         "FSL-1.1-ALv2",
         &[

@@ -133,12 +133,11 @@ const OWNER: usize = 12;
 
 /// The sentence around the word `trademark` at token `at`, where it says no more than whose mark a name is.
 fn trademark(source: &str, tokens: &[Token], at: usize) -> Option<Range<usize>> {
-    let lower = |at: usize| {
+    let one_of = |at: usize, words: &[&str]| {
         let word = tokens.get(at).map_or("", |token| token.span.of(source));
-        word.to_ascii_lowercase()
+        words.iter().any(|other| word.eq_ignore_ascii_case(other))
     };
-    let one_of = |at: usize, words: &[&str]| words.contains(&lower(at).as_str());
-    if !one_of(at, &["trademark", "trademarks"]) || lower(at + 1) != "of" {
+    if !one_of(at, &["trademark", "trademarks"]) || !one_of(at + 1, &["of"]) {
         return None;
     }
     let mut start = at;
