@@ -186,19 +186,14 @@ fn report(
         .iter()
         .filter(|found| found.best.form == Form::Notice)
         .map(|found| found.best.entry);
-    for id in noticed.chain(named.iter().map(|reference| reference.entry)) {
-        let entry = corpus.entry(id);
-        let canonical = Side {
-            text: &entry.text,
-            tokens: &entry.tokens,
-        };
-        for words in echoes(canonical, submitted, &free) {
-            let bytes = byte_range(submitted, words);
-            if !strays.iter().any(|(other, _)| *other == bytes) {
-                strays.push((bytes, HunkKind::Notice));
-            }
-        }
-    }
+    let only_named = noticed
+        .chain(named.iter().map(|reference| reference.entry))
+        .map(|id| Side {
+            text: &corpus.entry(id).text,
+            tokens: &corpus.entry(id).tokens,
+        });
+    let echoes = echoes(only_named, submitted, &free).into_iter();
+    strays.extend(echoes.map(|words| (byte_range(submitted, words), HunkKind::Notice)));
 
     let mut regions = Regions::new(corpus, submitted, found, named);
     let (licenses, mut all_hunks) = regions.describe(corpus, submitted);

@@ -105,18 +105,22 @@ pub fn moves(
     (marked, strays)
 }
 
-/// The sentences of the submitted text's `free` words that the canonical text has too.
+/// The sentences of the submitted text's `free` words that one of the canonical texts has too.
 #[must_use]
-pub fn echoes(
-    canonical: Side<'_>,
+pub fn echoes<'a>(
+    canonical: impl Iterator<Item = Side<'a>>,
     submitted: Side<'_>,
     free: &[Range<usize>],
 ) -> Vec<Range<usize>> {
-    let said: HashSet<Vec<WordId>> = sentences(canonical, 0..canonical.tokens.len())
-        .iter()
-        .map(|sentence| words(canonical, sentence))
-        .filter(|words| words.len() >= SHORTEST)
-        .collect();
+    let mut said: HashSet<Vec<WordId>> = HashSet::new();
+    for canonical in canonical {
+        let sentences = sentences(canonical, 0..canonical.tokens.len());
+        let words = sentences.iter().map(|sentence| words(canonical, sentence));
+        said.extend(words.filter(|words| words.len() >= SHORTEST));
+    }
+    if said.is_empty() {
+        return Vec::new();
+    }
     free.iter()
         .flat_map(|range| sentences(submitted, range.clone()))
         .filter(|sentence| said.contains(&words(submitted, sentence)))

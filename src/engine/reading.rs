@@ -113,27 +113,23 @@ pub(super) fn read(
         } else {
             origin
         };
-        if reading.uncertain {
-            passing.push(clauses.len());
-        }
-        clauses.push(clause(text, reading, origin, None));
+        let told = if reading.uncertain {
+            &mut passing
+        } else {
+            &mut clauses
+        };
+        told.push(clause(text, reading, origin, None));
     }
     let plain = clauses.len();
     reader.changed(&changed, &mut clauses);
     // What is said in passing, by a title, is not told where a changed sentence says it.
-    let again = |clause: &Clause| {
-        let said = |other: &Clause| (other.category, other.effect);
+    let said = |clause: &Clause| (clause.category, clause.effect);
+    passing.retain(|clause| {
         clauses[plain..]
             .iter()
-            .any(|other| said(other) == said(clause))
-    };
-    let echoes: Vec<usize> = passing
-        .into_iter()
-        .filter(|&at| again(&clauses[at]))
-        .collect();
-    for at in echoes.into_iter().rev() {
-        clauses.remove(at);
-    }
+            .all(|changed| said(changed) != said(clause))
+    });
+    clauses.append(&mut passing);
     reader.exceptions(&mut clauses);
     reader.removed(&mut clauses);
     for reading in prepared.read(&parameters) {
@@ -411,10 +407,14 @@ impl<'a> Reader<'a> {
                 continue;
             };
             for reading in source.read(Span::new(0, source.text.len())) {
-                let quoted = clauses.iter().any(|clause| {
-                    clause.origin == Origin::Base && clause.category == reading.category
+                // Said of this license before, or by a sentence of its own that stands in the file.
+                let told = clauses.iter().any(|clause| {
+                    clause.origin == Origin::Base
+                        && clause.effect == Effect::Restricts
+                        && clause.category == reading.category
+                        && clause.license.is_none_or(|license| license == at)
                 });
-                if reading.effect != Effect::Restricts || quoted {
+                if reading.effect != Effect::Restricts || told {
                     continue;
                 }
                 let mut clause = clause(source.text, reading, Origin::Base, Some(at));
