@@ -71,7 +71,12 @@ pub fn changes(
         text: &entry.text,
         tokens: &entry.tokens,
     };
-    let gaps = alignment.gaps(canonical_range, submitted_range);
+    let gaps: Vec<Gap> = alignment
+        .gaps(canonical_range, submitted_range)
+        .into_iter()
+        .flat_map(|gap| unnumbered(gap, canonical, submitted))
+        .flatten()
+        .collect();
     let filled = filled(entry, &gaps, alignment, submitted);
     let mut changes = Vec::with_capacity(gaps.len());
     for (gap, filled) in gaps.into_iter().zip(filled) {
@@ -86,6 +91,36 @@ pub fn changes(
         }
     }
     changes
+}
+
+/// A gap without the numbers of list items at the end of its canonical side, and those: where the list is not numbered,
+/// the last words of an item and the number of the next are one gap.
+fn unnumbered(gap: Gap, canonical: Side<'_>, submitted: Side<'_>) -> [Option<Gap>; 2] {
+    let is_bullet = |side: Side<'_>, at: usize| {
+        side.tokens
+            .get(at)
+            .is_some_and(|token| token.class == Class::Bullet)
+    };
+    let listed = gap
+        .submitted
+        .end
+        .checked_sub(1)
+        .is_some_and(|last| is_bullet(submitted, last));
+    let numbers = gap.canonical.clone().rev();
+    let numbers = numbers.take_while(|&at| is_bullet(canonical, at)).count();
+    if listed || numbers == 0 || numbers == gap.canonical.len() || gap.submitted.is_empty() {
+        return [Some(gap), None];
+    }
+    let end = gap.canonical.end - numbers;
+    let rest = Gap {
+        canonical: end..gap.canonical.end,
+        submitted: gap.submitted.end..gap.submitted.end,
+    };
+    let words = Gap {
+        canonical: gap.canonical.start..end,
+        submitted: gap.submitted,
+    };
+    [Some(words), Some(rest)]
 }
 
 /// For each gap, whether it only fills replaceable words with words that their pattern accepts.
@@ -113,7 +148,10 @@ fn filled(entry: &Entry, gaps: &[Gap], alignment: &Alignment, submitted: Side<'_
         ) else {
             continue;
         };
-        if start <= end && accepts(slot, entry, submitted, start..end) {
+        if start <= end
+            && !runs_into_text(entry, slot.tokens.end, submitted, start..end)
+            && accepts(slot, entry, submitted, start..end)
+        {
             for at in touching {
                 filled[at] = true;
             }
@@ -133,7 +171,10 @@ fn filled(entry: &Entry, gaps: &[Gap], alignment: &Alignment, submitted: Side<'_
             ) else {
                 continue;
             };
-            if start <= end && accepts_joint(entry, joint, submitted, start..end) {
+            if start <= end
+                && !runs_into_text(entry, joint.end, submitted, start..end)
+                && accepts_joint(entry, joint, submitted, start..end)
+            {
                 for at in inside {
                     filled[at] = true;
                 }
@@ -141,6 +182,19 @@ fn filled(entry: &Entry, gaps: &[Gap], alignment: &Alignment, submitted: Side<'_
         }
     }
     filled
+}
+
+/// Whether a fill takes words of the next paragraph along, the one before canonical word `next`: "2021 Jane Doe", and on
+/// the line of the grant "No permission is hereby granted".
+fn runs_into_text(entry: &Entry, next: usize, submitted: Side<'_>, fill: Range<usize>) -> bool {
+    const DENYING: &[&str] = &["no", "not", "never", "non"];
+    let breaks = |text: &str| text.contains('\n');
+    let parted = gap(&entry.text, &entry.tokens, next).matches('\n').count() > 1;
+    if !parted || fill.is_empty() || breaks(gap(submitted.text, submitted.tokens, fill.end)) {
+        return false;
+    }
+    let last = submitted.tokens[fill.end - 1].span.of(submitted.text);
+    breaks(submitted.text_of(fill)) || DENYING.iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 
 fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
@@ -378,6 +432,9 @@ const NORMATIVE: &[&str] = &[
     "if",
 ];
 
+/// Those of them that people are called.
+const NAMES: &[&str] = &["May", "Will", "Can"];
+
 /// The longest fill of a slot whose pattern takes anything, in words: names, addresses and lists of both are shorter.
 const LONGEST_FILL: usize = 40;
 
@@ -412,10 +469,27 @@ fn accepts(slot: &Slot, entry: &Entry, submitted: Side<'_>, words: Range<usize>)
 /// Whether words may be a name, an address or a list of both: short, and without a word that binds anybody but those
 /// that the text itself or the pattern has there.
 fn is_plausible(submitted: Side<'_>, words: Range<usize>, own: &[String], pattern: &str) -> bool {
-    let normative = submitted.tokens[words.clone()].iter().any(|token| {
-        let word = token.span.of(submitted.text).to_ascii_lowercase();
-        NORMATIVE.contains(&word.as_str()) && !own.contains(&word) && !pattern.contains(&word)
-    });
+    let word = |at: usize| submitted.tokens[at].span.of(submitted.text);
+    let is_normative = |at: usize| {
+        let lower = word(at).to_ascii_lowercase();
+        let again = || {
+            words
+                .clone()
+                .take_while(|&before| before < at)
+                .any(|before| word(before).eq_ignore_ascii_case(&lower))
+        };
+        // "May Smith": a name, between other names.
+        let is_name = NAMES.contains(&word(at))
+            && submitted
+                .tokens
+                .get(at + 1)
+                .is_none_or(|next| !next.span.of(submitted.text).starts_with(char::is_lowercase));
+        NORMATIVE.contains(&lower.as_str())
+            && !own.contains(&lower)
+            && (!pattern.contains(&lower) || again())
+            && !is_name
+    };
+    let normative = words.clone().any(is_normative);
     !normative
         && words.len() <= LONGEST_FILL.max(own.len() * 2)
         && !holds_sentence(submitted.text_of(words))

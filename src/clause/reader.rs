@@ -200,13 +200,31 @@ struct Sentence<'s> {
     terms: Vec<&'s [TermId]>,
     /// Its own first word, behind those of its lead-ins.
     own: usize,
+    /// Where the last of its lead-ins ends that is a title: "Disclaimer of warranty" takes the sting out of nothing below.
+    titled: usize,
 }
 
 impl<'s> Sentence<'s> {
     fn new(segments: &Segments, unit: &Unit, words: &'s Words<'_>) -> Self {
         let mut parts = unit.lead.to_vec();
         parts.push(unit.own.clone());
-        Self::of(segments, &parts, unit.span, words)
+        let mut sentence = Self::of(segments, &parts, unit.span, words);
+        let is_title = |lead: &Range<usize>| {
+            let at = segments
+                .units
+                .partition_point(|unit| unit.own.start < lead.start);
+            segments
+                .units
+                .get(at)
+                .is_some_and(|unit| unit.own == *lead && unit.titles)
+        };
+        let titles = unit
+            .lead
+            .iter()
+            .rposition(is_title)
+            .map_or(0, |last| last + 1);
+        sentence.titled = unit.lead[..titles].iter().map(Range::len).sum();
+        sentence
     }
 
     /// The words of several parts in a row, of which the last is its own.
@@ -223,6 +241,7 @@ impl<'s> Sentence<'s> {
             tokens,
             terms,
             own,
+            titled: 0,
         }
     }
 
@@ -348,7 +367,7 @@ impl<'s> Sentence<'s> {
                         .places_in_text(*place)
                         .any(|span| passages.iter().any(|passage| passage.overlaps(span)))
             });
-            (own && (rule.unguarded || !guards.disarm(rule.effect, &evidence, self.own)))
+            (own && (rule.unguarded || !guards.disarm(rule.effect, &evidence, self)))
                 .then_some(evidence)
         })
     }
@@ -410,13 +429,14 @@ impl Guards {
     }
 
     /// Whether a guard stands before the end of the evidence with no "but" in between.
-    fn disarm(&self, effect: Effect, evidence: &Evidence, own: usize) -> bool {
+    fn disarm(&self, effect: Effect, evidence: &Evidence, sentence: &Sentence<'_>) -> bool {
         let Some(place) = hull(evidence) else {
             return false;
         };
         self.places.iter().any(|(effects, guard)| {
             effects.contains(&effect)
-                && guard.end + NEAR_GUARD > own
+                && guard.end + NEAR_GUARD > sentence.own
+                && guard.end > sentence.titled
                 && guard.start <= place.end
                 && !self
                     .turns

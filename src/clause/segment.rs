@@ -21,7 +21,7 @@ use self::line::{Comment, Line, Mark, circled};
 use self::sentence::{Sentence, inline_mark, skip, tag};
 
 use super::words::{self, Token, Words};
-use crate::text::Span;
+use crate::text::{Span, is_invisible};
 
 /// A sentence or list item.
 #[derive(Debug, Clone)]
@@ -348,7 +348,7 @@ impl<'t> Cutter<'t, '_, '_> {
                         let after = content.get(end - piece.start + next.len_utf8()..);
                         let inside = words::joins(next)
                             && after.is_some_and(|after| after.starts_with(words::goes_on));
-                        if !(words::goes_on(next) || inside) {
+                        if !(words::goes_on(next) || inside || is_invisible(next)) {
                             break;
                         }
                         words::fold(next, &mut self.folded);

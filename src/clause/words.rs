@@ -10,7 +10,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::text::Span;
+use crate::text::{Span, is_invisible};
 
 /// A word or stem that some rule names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,6 +149,12 @@ pub(crate) fn fold(c: char, word: &mut String) {
         'a'..='z' | '0'..='9' => word.push(c),
         '’' => word.push('\''),
         'ё' | 'Ё' => word.push('е'),
+        _ if is_invisible(c) => {}
+        // Full-width letters are letters.
+        '\u{ff01}'..='\u{ff5e}' => {
+            let plain = u32::from(c).checked_sub(0xfee0).and_then(char::from_u32);
+            word.extend(plain.unwrap_or(c).to_lowercase());
+        }
         _ if stands_alone(c) => word.push(simplified(c)),
         _ => word.extend(c.to_lowercase()),
     }

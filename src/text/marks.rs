@@ -1,18 +1,21 @@
-//! Marks the tokens that say nothing themselves: numbers of list items, and lines that say who owns the copyright or a
-//! trademark.
+//! Marks the tokens that say nothing themselves: numbers of list items, lines that say who owns the copyright or a
+//! trademark, and SPDX tags.
 //!
 //! ```text
 //! 2. Redistributions in binary form        `2` is a bullet
 //! Copyright (c) 2020 The Authors           four copyright words
 //! "Meridian" is a trademark of Tide Ltd.   seven copyright words
+//! SPDX-License-Identifier: ISC             four copyright words
 //! The copyright holder may not             no copyright line
 //! ```
 
 use std::ops::Range;
 
+use spdx::{Expression, ParseMode};
+
 use super::token::{Class, Token, gap};
 
-/// Marks bullets, copyright lines and trademark lines.
+/// Marks bullets, copyright lines, trademark lines and tags.
 pub(super) fn mark(source: &str, tokens: &mut [Token]) {
     let mut at = 0;
     while at < tokens.len() {
@@ -30,7 +33,10 @@ pub(super) fn mark(source: &str, tokens: &mut [Token]) {
             }
             at = at.max(end);
         }
-        if let Some(line) = trademark(source, tokens, at) {
+        let line = trademark(source, tokens, at)
+            .or_else(|| tag(source, tokens, at))
+            .or_else(|| author(source, tokens, at, starts_line));
+        if let Some(line) = line {
             at = line.end;
             for token in &mut tokens[line] {
                 token.class = Class::Copyright;
@@ -83,6 +89,11 @@ fn bullet(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> usize
         return at;
     }
     let after = gap(source, tokens, end);
+    // The letter that stands for a dot.
+    let dot = starts_line && end == at + 1 && tokens[at].span.of(source) == "o";
+    if dot && after.starts_with([' ', '\t']) && next_is_capital(source, tokens, end) {
+        return end;
+    }
     let mut signs = after.chars();
     let sign = signs.next().unwrap_or(' ');
     let spaced = signs
@@ -123,9 +134,62 @@ fn is_label(word: &str) -> bool {
 fn may_start_notice(source: &str, token: Token) -> bool {
     let first = source.as_bytes().get(token.span.range().start);
     first.is_none_or(|first| {
-        matches!(first, b'c' | b'C' | b't' | b'T' | b'(' | b'&') || !first.is_ascii()
+        matches!(
+            first,
+            b'a' | b'A' | b'c' | b'C' | b'm' | b'M' | b't' | b'T' | b's' | b'S' | b'(' | b'&'
+        ) || !first.is_ascii()
     })
 }
+
+/// A line that starts at token `at` and says who wrote it: "Author: Jane Doe", "版权所有".
+fn author(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> Option<Range<usize>> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(source));
+    let owned = ["版", "权", "所", "有"];
+    if (0..owned.len()).all(|offset| word(at + offset) == owned[offset]) {
+        return Some(at..at + owned.len());
+    }
+    let is_role = ["author", "authors", "maintainer", "maintainers"]
+        .iter()
+        .any(|role| word(at).eq_ignore_ascii_case(role));
+    if !(starts_line && is_role && gap(source, tokens, at + 1).starts_with(':')) {
+        return None;
+    }
+    let breaks = |end: &usize| is_line_break(gap(source, tokens, *end));
+    let end = (at + 1..tokens.len()).find(breaks).unwrap_or(tokens.len());
+    let verbs = (at + 1..end).any(|at| VERBS.contains(&word(at).to_ascii_lowercase().as_str()));
+    (end - at <= OWNER && !verbs).then_some(at..end)
+}
+
+/// The line of an SPDX tag that starts at token `at`: `SPDX-FileCopyrightText:`, and `SPDX-License-Identifier:` where the
+/// list has all that it names. `LicenseRef-Proprietary` is a matter of its own.
+fn tag(source: &str, tokens: &[Token], at: usize) -> Option<Range<usize>> {
+    let is = |at: usize, word: &str| {
+        let token = tokens.get(at);
+        token.is_some_and(|token| token.span.of(source).eq_ignore_ascii_case(word))
+    };
+    if !is(at, "spdx") || gap(source, tokens, at + 1) != "-" {
+        return None;
+    }
+    let breaks = |end: &usize| is_line_break(gap(source, tokens, *end));
+    let end = (at + 1..tokens.len()).find(breaks).unwrap_or(tokens.len());
+    let owner = is(at + 1, "filecopyrighttext");
+    let listed = || {
+        let first = tokens.get(at + 3)?.span.range().start;
+        let said = source.get(first..tokens.get(end - 1)?.span.range().end)?;
+        let read = (said.len() <= LONGEST_TAG)
+            .then(|| Expression::parse_mode(said, ParseMode::LAX))?
+            .ok()?;
+        let known = read
+            .requirements()
+            .all(|requirement| requirement.req.license.id().is_some());
+        known.then_some(())
+    };
+    let license = is(at + 1, "license") && is(at + 2, "identifier");
+    (owner || (license && listed().is_some())).then_some(at..end)
+}
+
+/// The longest expression that is read, in bytes.
+pub(crate) const LONGEST_TAG: usize = 2_000;
 
 /// The most words of a mark, and of the names of who owns it.
 const MARK: usize = 8;
@@ -309,6 +373,11 @@ const VERBS: &[&str] = &[
 /// Words that no copyright line has, and every condition.
 const BINDING: &[&str] = &["must", "shall", "may", "cannot"];
 
+/// "May Smith": with a capital, and not all in capitals.
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase)
+}
+
 /// The end of the copyright notice that starts at token `at`.
 fn copyright(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> usize {
     let word = |index: usize| tokens.get(index).map_or("", |token| token.span.of(source));
@@ -355,7 +424,8 @@ fn copyright(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> us
             continue;
         }
         // No name binds anybody: the line is a notice with a sentence behind it.
-        if lines == 0 && !before.contains('\n') && BINDING.contains(&lower(end).as_str()) {
+        let binds = BINDING.contains(&lower(end).as_str()) && !is_name(word(end));
+        if lines == 0 && !before.contains('\n') && binds {
             return dated_end;
         }
         let ends = if before.contains('\n') {
@@ -363,13 +433,13 @@ fn copyright(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> us
             let line = end..line_end(end);
             let is_notice = is_copyright_word(source, tokens[end])
                 || (lower(end) == "all" && lower(end + 1) == "rights");
-            let is_name = line.len() <= 14
+            let names_owners = line.len() <= 14
                 && lines < 12
                 && !line
                     .clone()
                     .any(|index| VERBS.contains(&lower(index).as_str()));
             // A blank line ends any notice.
-            before.matches('\n').count() > 1 || !(is_notice || is_name)
+            before.matches('\n').count() > 1 || !(is_notice || names_owners)
         } else {
             let next_sentence =
                 before.contains(['.', ';', '。']) && starts_sentence(source, tokens, end);

@@ -65,6 +65,11 @@ pub fn gap<'a>(source: &'a str, tokens: &[Token], at: usize) -> &'a str {
     source.get(start..end).unwrap_or_default()
 }
 
+/// The longest line, in bytes, that is `(c)` and a name.
+const OWNER: usize = 60;
+/// How far before `(c)`, in bytes, the item `(b)` of a list may stand.
+const LIST: usize = 600;
+
 struct Scanner<'a> {
     source: &'a str,
     bytes: &'a [u8],
@@ -93,7 +98,7 @@ impl Scanner<'_> {
             } else if byte.is_ascii() {
                 at = match byte {
                     b'<' if self.html => self.tag(at),
-                    b'&' if self.html => self.entity(at, tokens, words),
+                    b'&' if self.html || self.is_copy_entity(at) => self.entity(at, tokens, words),
                     b'(' => self.copyright_sign(at, tokens, words),
                     _ => at + 1,
                 };
@@ -252,11 +257,35 @@ impl Scanner<'_> {
         if rest.starts_with(|c: char| c.is_ascii_digit())
             || rest.starts_with("<year")
             || rest.starts_with("[year")
+            || self.is_owners_line(at, rest)
         {
             push(tokens, copyright, at, at + 3);
             return at + 3;
         }
         at + 1
+    }
+
+    /// `&copy;` comes into plain texts too.
+    fn is_copy_entity(&self, at: usize) -> bool {
+        self.bytes
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(b"&copy;"))
+    }
+
+    /// Whether a line that starts with `(c)` goes on with a name, and is no item of a list.
+    fn is_owners_line(&self, at: usize, rest: &str) -> bool {
+        let before = self.source.get(..at).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default().trim_end();
+        let starts_line = before
+            .trim_end_matches([' ', '\t', '*', '#', '/', ';', '>'])
+            .ends_with('\n')
+            || before.is_empty();
+        let near = before.get(before.floor_char_boundary(before.len().saturating_sub(LIST))..);
+        starts_line
+            && line.starts_with(char::is_uppercase)
+            && line.len() <= OWNER
+            && !line.ends_with([';', ':', ','])
+            && !near.is_some_and(|near| near.contains("(b)") || near.contains("(B)"))
     }
 
     /// `©` is the word "copyright", unless that word stands beside it.
@@ -355,9 +384,10 @@ fn push(tokens: &mut Vec<Token>, word: WordId, start: usize, end: usize) {
     });
 }
 
-/// Characters that no reader sees: they may stand inside a word.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+/// Characters that no reader sees, those that turn the direction of the text among them: they may stand inside a word.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
         // Combining accents are dropped too: `é` in two characters then equals `e`, not `é`; rare, and never a wrong match.
         || matches!(c, '\u{300}'..='\u{36f}')
 }
