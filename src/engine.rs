@@ -1,6 +1,7 @@
 //! The whole way from text to report.
 
 mod against;
+mod binding;
 mod outside;
 mod reading;
 
@@ -12,9 +13,9 @@ use sha2::{Digest, Sha256};
 use crate::align::{Side, echoes, hunks, moves};
 use crate::arrange::Arrange;
 use crate::clause::{Category, Origin, Rules, house_rules};
-use crate::corpus::{Corpus, EntryId};
+use crate::corpus::{Corpus, EntryId, Name};
 use crate::identify::{
-    Found, Match, Reference, Strength, identify, joined_by_or, references, unversioned,
+    Found, Match, Reference, Strength, identify, joined_by_or, references, says_choice, unversioned,
 };
 use crate::report::{
     Alternative, Changes, Clause, Form, Hunk, HunkKind, Input, LicenseKind, LicenseMatch, Markup,
@@ -156,6 +157,7 @@ fn report(
     let mut strays = Vec::new();
     for found in &mut found {
         settle_notice(corpus, submitted, &mut found.best);
+        settle_fills(corpus, submitted, &mut found.best);
         let entry = corpus.entry(found.best.entry);
         let (changes, moved) = moves(
             Side {
@@ -180,6 +182,7 @@ fn report(
         Vec::new()
     };
     settle_versions(corpus, &mut found, &named);
+    settle_exceptions(corpus, submitted, &mut found, &named);
     // What a license says itself that is only named, or has its notice here, is no addition: "Everyone is permitted to copy
     // and distribute verbatim copies of this license document".
     let noticed = found
@@ -421,6 +424,12 @@ fn count(hunks: &[Hunk]) -> Changes {
 /// The most words of a notice that are its publisher's way to say the same.
 const WORDING: usize = 24;
 
+/// Words that are left out alone, and not with their sentence.
+const ONLY_WORDS: usize = 3;
+
+/// Words that make a license another one: "the Modified Apache License".
+const RENAMING: &[&str] = &["modified", "custom", "variant", "like", "style"];
+
 /// Words by which a grant is made smaller: "for teaching", "within the company", "while you are a member".
 const QUALIFYING: &[&str] = &[
     "for",
@@ -458,6 +467,12 @@ fn settle_notice(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
             any.iter().any(|any| word.eq_ignore_ascii_case(any))
         })
     };
+    let has_number = |side: Side<'_>, words: &Range<usize>| {
+        let digits = |c: char| c.is_ascii_digit();
+        side.tokens[words.clone()]
+            .iter()
+            .any(|token| token.span.of(side.text).contains(digits))
+    };
     let mut only = false;
     for change in &mut found.changes {
         if !change.kind.changes_words() {
@@ -466,18 +481,26 @@ fn settle_notice(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
         let later = &["later"];
         let lacks_later =
             has(canonical, &change.canonical, later) && !has(submitted, &change.submitted, later);
-        let qualifies = QUALIFYING.iter().any(|word| {
-            has(submitted, &change.submitted, &[word])
-                && !has(canonical, &change.canonical, &[word])
+        // One line says what the program is: "a library to read charts".
+        let describes = entry.slots.replaceable.iter().any(|slot| {
+            slot.tokens.start < change.canonical.end && change.canonical.start < slot.tokens.end
         });
+        let qualifies = !describes
+            && QUALIFYING.iter().any(|word| {
+                has(submitted, &change.submitted, &[word])
+                    && !has(canonical, &change.canonical, &[word])
+            });
         let binds = change.submitted.len() > WORDING
             || qualifies
-            || has(submitted, &change.submitted, outside::TURNING)
-            || outside::sets_terms(submitted.text_of(change.submitted.clone()));
-        let turns =
-            has(canonical, &change.canonical, outside::TURNING) && !change.submitted.is_empty();
+            || has(submitted, &change.submitted, binding::TURNING)
+            || binding::sets_terms(submitted.text_of(change.submitted.clone()));
+        // A sentence may be left out; "not" alone may not.
+        let turns = has(canonical, &change.canonical, binding::TURNING)
+            && (!change.submitted.is_empty() || change.canonical.len() <= ONLY_WORDS);
+        let renamed = has(submitted, &change.submitted, RENAMING)
+            || (!change.submitted.is_empty() && has_number(canonical, &change.canonical));
         let strict = lacks_later && entry.id.ends_with("-or-later");
-        if strict || !(binds || turns) {
+        if strict || !(binds || turns || renamed) {
             only |= strict;
             change.kind = HunkKind::Variable;
             found.missing = found.missing.saturating_sub(change.canonical.len());
@@ -487,6 +510,30 @@ fn settle_notice(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
     let base = entry.id.strip_suffix("-or-later").filter(|_| only);
     if let Some(strict) = base.and_then(|base| corpus.find(&format!("{base}-only"))) {
         found.entry = strict;
+    }
+}
+
+/// A name, a year or a title that says more than that is no such thing: "(c) 2021 Jane Doe (not for commercial use)".
+fn settle_fills(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
+    let entry = corpus.entry(found.entry);
+    let canonical = Side {
+        text: &entry.text,
+        tokens: &entry.tokens,
+    };
+    for change in &mut found.changes {
+        let fills = matches!(change.kind, HunkKind::Notice | HunkKind::Variable);
+        if !fills || change.submitted.is_empty() {
+            continue;
+        }
+        let caveat = binding::has_caveat(submitted.text_of(change.submitted.clone()))
+            && !binding::has_caveat(canonical.text_of(change.canonical.clone()));
+        if caveat {
+            change.kind = if change.canonical.is_empty() {
+                HunkKind::Added
+            } else {
+                HunkKind::Replaced
+            };
+        }
     }
 }
 
@@ -518,6 +565,17 @@ fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<
     let mut taken = vec![false; submitted.tokens.len()];
     for found in found {
         taken[found.best.submitted.clone()].fill(true);
+        // A notice may go on and name an exception: "… with the permissions described in the GCC Runtime Library Exception".
+        if found.best.form == Form::Notice {
+            for change in found
+                .best
+                .changes
+                .iter()
+                .filter(|change| change.kind == HunkKind::Added)
+            {
+                taken[change.submitted.clone()].fill(false);
+            }
+        }
     }
     let named = references(corpus, corpus.names(), submitted, &taken);
     let family = |id: EntryId| crate::identify::family(corpus.entry(id).id).to_owned();
@@ -535,8 +593,16 @@ fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<
         let again = kept.iter().any(|kept| {
             family(kept.entry) == family(reference.entry) && kept.expression == reference.expression
         });
-        // Beside a text, only a declaration names a further license; a title or a link may belong to the text.
+        // Beside a text, only a declaration names a further license; a title or a link may belong to the text. What a
+        // notice itself names is not beside it; and a license that is known to be no open one is not passed over.
+        let closed = open_source(corpus.entry(reference.entry)) == Some(false)
+            && reference.strength >= Strength::Plain;
+        let inside = found
+            .iter()
+            .any(|found| found.best.submitted.contains(&reference.submitted.start));
         let weak = (has_text
+            && !inside
+            && !closed
             && !(reference.strength == Strength::Declared && of_this_work(submitted, &reference)))
             || Some(reference.strength) < strongest.map(|strongest| strongest.min(Strength::Plain));
         let late = is_long
@@ -596,14 +662,70 @@ fn of_this_work(submitted: Side<'_>, reference: &Reference) -> bool {
         .tokens
         .get(reference.submitted.start)
         .map_or(0, |token| token.span.range().start);
-    let before = submitted.text.get(..at).unwrap_or_default().to_lowercase();
+    let from = submitted
+        .text
+        .ceil_char_boundary(at.saturating_sub(STATEMENT));
+    let before = submitted
+        .text
+        .get(from..at)
+        .unwrap_or_default()
+        .to_lowercase();
     let start = before
         .rfind("\n\n")
         .or_else(|| before.rfind(". "))
         .unwrap_or(0);
-    before
-        .get(start..)
-        .is_some_and(|sentence| SUBJECTS.iter().any(|subject| sentence.contains(subject)))
+    let sentence = before.get(start..).unwrap_or_default();
+    // A sentence without a subject speaks of what the file is about.
+    let bare = sentence.rsplit("\n").next().unwrap_or_default();
+    let bare = bare.rsplit(". ").next().unwrap_or_default();
+    let bare = bare.trim_start_matches(|c: char| !c.is_alphanumeric());
+    BARE.iter().any(|start| bare.starts_with(start))
+        || SUBJECTS.iter().any(|subject| sentence.contains(subject))
+}
+
+/// How a sentence about the file's license begins that has no subject.
+const BARE: &[&str] = &[
+    "licensed under",
+    "released under",
+    "distributed under",
+    "available under",
+    "also licensed under",
+    "also available under",
+    "dual licensed under",
+    "dual-licensed under",
+];
+
+/// A sentence in a notice that only names an exception of the file is part of the notice.
+fn settle_exceptions(
+    corpus: &Corpus,
+    submitted: Side<'_>,
+    found: &mut [Found],
+    named: &[Reference],
+) {
+    let is_exception = |entry: EntryId| corpus.entry(entry).kind == LicenseKind::Exception;
+    if !named.iter().any(|named| is_exception(named.entry)) {
+        return;
+    }
+    for change in found.iter_mut().flat_map(|found| &mut found.best.changes) {
+        if change.kind != HunkKind::Added {
+            continue;
+        }
+        let words: Vec<Name<'_>> = submitted.tokens[change.submitted.clone()]
+            .iter()
+            .map(|token| Name {
+                text: token.span.of(submitted.text),
+            })
+            .collect();
+        let names_one = (0..words.len()).any(|at| {
+            let found = corpus.names().find(&words[at..]).map(|(entry, _)| entry);
+            found.is_some_and(|entry| {
+                is_exception(entry) && named.iter().any(|named| named.entry == entry)
+            })
+        });
+        if names_one && !binding::sets_terms(submitted.text_of(change.submitted.clone())) {
+            change.kind = HunkKind::Notice;
+        }
+    }
 }
 
 /// Of ids with one text, takes the one that a notice or a name in the file says.
@@ -634,6 +756,11 @@ fn settle_versions(corpus: &Corpus, found: &mut [Found], named: &[Reference]) {
     }
 }
 
+/// How far apart, in bytes, licenses of one statement stand, and how far ahead of them it may say that one may choose.
+const STATEMENT: usize = 400;
+/// The same behind the names of licenses: "… at your option".
+const BEHIND: usize = 160;
+
 /// The parts of the input that listed licenses account for.
 struct Regions {
     parts: Vec<Part>,
@@ -647,18 +774,25 @@ enum Part {
 
 impl Regions {
     fn new(corpus: &Corpus, submitted: Side<'_>, found: Vec<Found>, named: Vec<Reference>) -> Self {
-        let mut tags: Vec<String> = named
+        // One tag speaks for the file if it names every license in it.
+        let family = |entry: EntryId| crate::identify::family(corpus.entry(entry).id);
+        let tagged: Vec<&Reference> = named
             .iter()
-            .filter_map(|reference| reference.expression.clone())
+            .filter(|named| named.expression.is_some())
             .collect();
-        tags.dedup();
-        let whole =
-            named.iter().all(|reference| reference.expression.is_some()) && found.is_empty();
-        let tag = if whole && tags.len() == 1 {
-            tags.pop()
-        } else {
-            None
-        };
+        let is_tagged =
+            |entry: EntryId| tagged.iter().any(|tag| family(tag.entry) == family(entry));
+        let whole = named.iter().all(|named| is_tagged(named.entry))
+            && found.iter().all(|found| is_tagged(found.best.entry));
+        let tag = tagged
+            .first()
+            .and_then(|first| first.expression.clone())
+            .filter(|first| {
+                whole
+                    && tagged
+                        .iter()
+                        .all(|tag| tag.expression.as_ref() == Some(first))
+            });
         let known: Vec<EntryId> = found.iter().map(|found| found.best.entry).collect();
         let mut parts: Vec<Part> = found
             .into_iter()
@@ -737,31 +871,46 @@ impl Regions {
         (licenses, all)
     }
 
-    /// How each license is joined to the one before it.
+    /// How each license is joined to the one before it: by the words between them, or by what is said around the run of
+    /// names, or before the first of the texts, in which both stand.
     fn joints(&self, text: &str, outside: &[outside::Stretch]) -> Vec<Joint> {
-        // What the file says of its licenses stands outside them, anywhere.
-        let said: String = outside
-            .iter()
-            .map(|stretch| text.get(stretch.bytes.clone()).unwrap_or_default())
-            .collect::<Vec<_>>()
-            .join("\n");
-        let chosen = joined_by_or("", &said);
-        (0..self.parts.len())
-            .map(|at| {
-                let between = outside
-                    .iter()
-                    .find(|stretch| stretch.after == Some(at))
-                    .map_or("", |stretch| {
-                        text.get(stretch.bytes.clone()).unwrap_or_default()
-                    });
-                let short = between.len() < 400;
-                if at > 0 && (chosen || (short && joined_by_or(between, ""))) {
-                    Joint::Or
-                } else {
-                    Joint::And
-                }
+        let is_name = |at: usize| matches!(self.parts.get(at), Some(Part::Name(_)));
+        // A name stands in its paragraph, a text apart from the next one.
+        let before = |at: usize| {
+            let after = (at < self.parts.len()).then_some(at);
+            let stretch = outside.iter().find(|stretch| stretch.after == after);
+            stretch.map_or("", |stretch| {
+                text.get(stretch.bytes.clone()).unwrap_or_default()
             })
-            .collect()
+        };
+        let near = |at: usize| before(at).len() < STATEMENT;
+        let mut joints = vec![Joint::And; self.parts.len()];
+        let mut first = 0;
+        while first < self.parts.len() {
+            let mut last = first;
+            while last + 1 < self.parts.len()
+                && near(last + 1)
+                && is_name(last + 1) == is_name(first)
+            {
+                last += 1;
+            }
+            let behind = before(last + 1);
+            let behind = behind
+                .get(..behind.floor_char_boundary(BEHIND))
+                .unwrap_or_default();
+            let ahead = before(first);
+            let ahead =
+                ahead.get(ahead.ceil_char_boundary(ahead.len().saturating_sub(STATEMENT))..);
+            let chosen =
+                says_choice(ahead.unwrap_or_default()) || (is_name(first) && says_choice(behind));
+            for at in first + 1..=last {
+                if chosen || joined_by_or(before(at)) {
+                    joints[at] = Joint::Or;
+                }
+            }
+            first = last + 1;
+        }
+        joints
     }
 }
 

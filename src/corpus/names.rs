@@ -164,6 +164,13 @@ const ALIASES: &[(&str, &[&str])] = &[
             "gnu lesser gpl 3.0",
         ],
     ),
+    (
+        "GCC-exception-3.1",
+        &[
+            "gcc runtime library exception",
+            "gcc runtime library exception 3.1",
+        ],
+    ),
     ("LLVM-exception", &["llvm exception", "llvm exceptions"]),
     ("MIT", &["mit", "expat", "mit expat"]),
     ("MIT-0", &["mit no attribution"]),

@@ -13,6 +13,7 @@
 
 use std::ops::Range;
 
+use super::binding::{has_caveat, sets_terms};
 use crate::align::Side;
 use crate::arrange::Arrange;
 use crate::clause::{Category, Effect, Origin};
@@ -300,6 +301,9 @@ fn leads_in(paragraph: &str) -> bool {
     paragraph.trim_end().ends_with([':', '：'])
 }
 
+/// The most words of a heading.
+const HEADING: usize = 8;
+
 /// What a paragraph is, and whether it sets terms that nobody read.
 fn judge(
     submitted: Side<'_>,
@@ -329,15 +333,32 @@ fn judge(
     if read || custom {
         return (HunkKind::Added, false);
     }
-    if tokens.iter().all(|token| token.class != Class::Word) {
+    let text = submitted.text.get(bytes.clone()).unwrap_or_default();
+    let is_notice = tokens.iter().all(|token| token.class != Class::Word);
+    // A tag that names what the list does not have.
+    let is = |at: usize, expected: &str| {
+        tokens.get(at).is_some_and(|token| {
+            token.class == Class::Word
+                && token.span.of(submitted.text).eq_ignore_ascii_case(expected)
+        })
+    };
+    if (0..tokens.len())
+        .any(|at| is(at, "spdx") && is(at + 1, "license") && is(at + 2, "identifier"))
+    {
+        return (HunkKind::Added, true);
+    }
+    // A line or two that names somebody, or gives a title, and says more than that.
+    if (is_notice || tokens.len() <= HEADING) && has_caveat(text) {
+        return (HunkKind::Added, true);
+    }
+    if is_notice {
         return (HunkKind::Notice, false);
     }
     // A paragraph that a rule has read as neutral was understood: nothing in it is unread.
     let understood = clauses
         .iter()
         .any(|clause| clause.start < bytes.end && bytes.start < clause.end);
-    let terms = !understood
-        && (paragraph.runs_on || sets_terms(submitted.text.get(bytes).unwrap_or_default()));
+    let terms = !understood && (paragraph.runs_on || sets_terms(text));
     (
         if terms {
             HunkKind::Added
@@ -346,125 +367,6 @@ fn judge(
         },
         terms,
     )
-}
-
-/// Words that bind somebody.
-const BINDING: &[&str] = &[
-    "must",
-    "shall",
-    "may not",
-    "must not",
-    "cannot",
-    "can not",
-    "can't",
-    "not allowed",
-    "not permitted",
-    "prohibited",
-    "forbidden",
-    "required to",
-    "is required",
-    "are required",
-    "only if",
-    "only for",
-    "not be used",
-    "but not for",
-    "do not use",
-    "don't use",
-    "not use",
-    "agree to",
-    "agrees to",
-    "you agree",
-    "restricted",
-    "provided that",
-    "without permission",
-    "not grant",
-];
-const BINDING_OTHER: &[&str] = &[
-    "不得",
-    "必须",
-    "禁止",
-    "不可",
-    "不能",
-    "应当",
-    "须",
-    "不允许",
-    "需要授权",
-    "未经",
-    "禁じ",
-    "금지",
-    "запрещ",
-    "заборон",
-    "verboten",
-    "untersagt",
-    "interdit",
-    "prohibid",
-    "proibid",
-    "vietat",
-    "verbod",
-    "zabroni",
-    "yasak",
-];
-
-/// Ways of saying that a license is to be kept to.
-const KEEPING: &[&str] = &[
-    "comply with",
-    "complies with",
-    "compliance with",
-    "accordance with",
-    "bound by",
-    "abide by",
-    "obey",
-    "adhere to",
-];
-
-/// Words that make the terms which are to be kept to others than the license's own.
-const OTHER_TERMS: &[&str] = &[
-    "addition",
-    "following",
-    "below",
-    "commercial",
-    "supplement",
-    "laws",
-    "polic",
-    "guideline",
-];
-
-/// Whether a sentence only says that the license is to be kept to, which it says itself: "You may not use this file
-/// except in compliance with the License."
-fn refers_back(sentence: &str) -> bool {
-    let keeping = KEEPING.iter().find_map(|words| sentence.find(words));
-    let object = keeping
-        .and_then(|at| sentence.get(at..))
-        .unwrap_or_default();
-    let is_license = ["licen", "gpl"].iter().any(|word| object.contains(word));
-    is_license && !OTHER_TERMS.iter().any(|word| sentence.contains(word))
-}
-
-/// Words that turn what a sentence says into something else.
-pub(super) const TURNING: &[&str] = &[
-    "not", "no", "never", "without", "only", "unless", "except", "non", "if", "any",
-];
-
-/// Whether a paragraph reads as if it bound its reader, by its words alone.
-pub(super) fn sets_terms(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let binds = |sentence: &str| {
-        if refers_back(sentence) {
-            return false;
-        }
-        let words: Vec<&str> = sentence
-            .split(|c: char| !(c.is_alphanumeric() || c == '\''))
-            .filter(|word| !word.is_empty())
-            .collect();
-        let joined = format!(" {} ", words.join(" "));
-        let binding = BINDING
-            .iter()
-            .find(|binding| joined.contains(&format!(" {binding} ")));
-        // "No copyright assignment is required": what nobody needs binds nobody.
-        binding.is_some_and(|binding| !(binding.contains("required") && words.contains(&"no")))
-    };
-    lower.split(['.', ';', '\u{3002}']).any(binds)
-        || BINDING_OTHER.iter().any(|binding| lower.contains(binding))
 }
 
 /// Words of which a license has several.

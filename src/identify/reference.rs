@@ -13,6 +13,7 @@ use std::ops::Range;
 use super::address::{address, license_at};
 use crate::align::Side;
 use crate::corpus::{Corpus, EntryId, Name, Names};
+use crate::text::LONGEST_TAG;
 
 /// A license that the input names as its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +98,10 @@ const NOT_THIS: &[&str] = &[
     "licensed work under",
     "restrictions in",
     "as required by",
+    "licensed separately under",
+    "switch from",
+    "switched from",
+    "their license",
 ];
 
 /// Words before a name that say it is a license of something.
@@ -127,6 +132,13 @@ const UNDER: &[&str] = &[
     "\"license\"",
     "licensed as",
     "licensing:",
+    "supplement the",
+    "supplements the",
+    "supplement to the",
+    "supplementing the",
+    "addition to the",
+    "addendum to the",
+    "described in the",
     "适用",
     "基于",
     "采用",
@@ -212,14 +224,21 @@ pub fn references(
         })
         .collect();
     let mut found = Vec::new();
+    let mut denied: Option<(EntryId, usize)> = None;
     let mut at = 0;
     while at < words.len() {
+        // A tag is one wherever it stands, in the middle of a license too.
+        if let Some((tag, end)) = tag(corpus, submitted, &words, at) {
+            found.extend(tag);
+            at = end;
+            continue;
+        }
         if taken[at] {
             at += 1;
             continue;
         }
-        if let Some((tag, end)) = tag(corpus, submitted, &words, at) {
-            found.extend(tag);
+        if let Some((terms, end)) = terms_of_a_language(corpus, &words, at) {
+            found.extend(terms);
             at = end;
             continue;
         }
@@ -238,7 +257,19 @@ pub fn references(
         let again = found
             .last()
             .is_some_and(|last: &Reference| last.entry == entry);
-        if by_address.is_some() && again {
+        // And where the name is that of another work's license, so is the address.
+        let of_another =
+            denied.is_some_and(|(other, end)| other == entry && range.start <= end + BESIDE);
+        if by_address.is_some() && (again || of_another) {
+            if of_another {
+                denied = Some((entry, range.end));
+            }
+            at = range.end;
+            continue;
+        }
+        // "Not licensed under A or B": both are not.
+        if denied.is_some_and(|(_, end)| continues(submitted, &words, end..range.start)) {
+            denied = Some((entry, range.end));
             at = range.end;
             continue;
         }
@@ -266,10 +297,50 @@ pub fn references(
             });
             at = end;
         } else {
+            denied = Some((entry, range.end));
             at = range.end;
         }
     }
     found
+}
+
+/// How far behind a name, in words, its address stands: "MIT license (LICENSE-MIT or http://…)".
+const BESIDE: usize = 8;
+
+/// Languages whose own terms a package may take over, and what those terms are.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("perl", "Artistic-1.0-Perl OR GPL-1.0-or-later"),
+    ("ruby", "Ruby OR BSD-2-Clause"),
+];
+
+/// Reads "the same terms as Perl itself": what licenses those are, and the word behind it.
+fn terms_of_a_language(
+    corpus: &Corpus,
+    words: &[Name<'_>],
+    at: usize,
+) -> Option<(Vec<Reference>, usize)> {
+    let is = |at: usize, expected: &[&str]| {
+        let word = words.get(at).map_or("", |word| word.text);
+        expected
+            .iter()
+            .any(|other| word.eq_ignore_ascii_case(other))
+    };
+    let same =
+        is(at, &["same"]) && is(at + 1, &["terms", "license", "licence"]) && is(at + 2, &["as"]);
+    if !same {
+        return None;
+    }
+    let named = at + 3 + usize::from(is(at + 3, &["the"]));
+    let (_, terms) = LANGUAGES.iter().find(|(name, _)| is(named, &[name]))?;
+    let found = terms.split(" OR ").filter_map(|id| {
+        Some(Reference {
+            entry: corpus.find(id)?,
+            submitted: at..named + 1,
+            strength: Strength::Declared,
+            expression: Some((*terms).to_owned()),
+        })
+    });
+    Some((found.collect(), named + 1))
 }
 
 /// The GNU licenses whose name stands without a version: any version may be taken, as they say themselves.
@@ -407,6 +478,7 @@ fn tag(
     }
     let start = submitted.tokens.get(at + 2)?.span.range().end;
     let line = submitted.text.get(start..)?.lines().next()?;
+    let line = line.get(..line.floor_char_boundary(LONGEST_TAG))?;
     let text = line
         .trim_start_matches([':', ' ', '\t', '*', '`', '='])
         .trim_end_matches(['*', '/', '-', '>', ' ', '`', '\t', '"', '<']);
@@ -414,6 +486,11 @@ fn tag(
     let end = submitted
         .tokens
         .partition_point(|token| token.span.range().start < start + line.len());
+    // What is not listed is left to be read.
+    let listed = expression
+        .requirements()
+        .all(|requirement| requirement.req.license.id().is_some());
+    let end = if listed { end } else { at + 3 };
     let mut found = Vec::new();
     for requirement in expression.requirements() {
         let id = requirement.req.license.id().map(|id| {
@@ -522,10 +599,17 @@ fn strength(
     if close.ends_with("datalicense:") {
         return None;
     }
-    // "Apache2 linking exception", "GPL-compatible": the name of something else.
-    if ["linking", "compatible"]
-        .iter()
-        .any(|word| word_behind.starts_with(word))
+    // "Apache2 linking exception", "GPL-compatible", "MIT-style": the name of something else.
+    if [
+        "linking",
+        "compatible",
+        "like",
+        "style",
+        "inspired",
+        "derived",
+    ]
+    .iter()
+    .any(|word| word_behind.starts_with(word))
     {
         return None;
     }
@@ -549,16 +633,14 @@ fn strength(
     if NOT_THIS.iter().any(|words| wide.contains(words)) {
         return None;
     }
-    let line = submitted
+    // A line is looked at so far only: a text may be one line of megabytes.
+    let from = submitted
         .text
-        .get(..first)?
-        .rfind('\n')
-        .map_or(0, |at| at + 1)
-        ..submitted
-            .text
-            .get(last..)?
-            .find('\n')
-            .map_or(submitted.text.len(), |at| last + at);
+        .ceil_char_boundary(first.saturating_sub(NEAR));
+    let to = submitted.text.floor_char_boundary(last + NEAR);
+    let line_start = submitted.text.get(from..first)?.rfind('\n');
+    let line_end = submitted.text.get(last..to)?.find('\n');
+    let line = line_start.map_or(from, |at| from + at + 1)..line_end.map_or(to, |at| last + at);
     let alone = {
         let rest = format!(
             "{} {}",
@@ -574,8 +656,13 @@ fn strength(
             .count()
             <= 2
     };
-    // `MIT`, `ISC`, `curl`: also names of other things, so the words beside them must say license.
+    // `MIT`, `ISC`, `curl`: also names of other things, so the words beside them must say license. `GPLv3` is none.
+    let versioned = submitted
+        .text
+        .get(first..last)?
+        .ends_with(|c: char| c.is_ascii_digit());
     if one_word
+        && !(versioned && under)
         && !says_license
         && !(under
             && (close.ends_with("under")
@@ -594,7 +681,10 @@ fn strength(
             .any(|word| behind.contains(word) && !word.is_ascii() && under);
     if declared {
         Some((Strength::Declared, range))
-    } else if under || in_address {
+    } else if under
+        || in_address
+        || (below_heading(submitted.text, line.start) && first < line.start + ITEM)
+    {
         Some((Strength::Plain, range))
     } else if alone {
         Some((Strength::Title, range))
@@ -602,6 +692,48 @@ fn strength(
         None
     }
 }
+
+/// How far around a name, in bytes, its line and its heading are looked for.
+const NEAR: usize = 1_000;
+
+/// What a heading above the name of a license says.
+const HEADINGS: &[&str] = &[
+    "license",
+    "licence",
+    "licenses",
+    "licensing",
+    "license information",
+    "copyright and license",
+    "copyright and licence",
+    "copyright and licensing",
+    "license and copyright",
+    "许可证",
+    "许可",
+    "许可协议",
+    "开源协议",
+    "开源许可",
+    "授权协议",
+    "ライセンス",
+];
+
+/// Whether the line that starts at `at` stands right below a heading that says "License".
+fn below_heading(text: &str, at: usize) -> bool {
+    let from = text.ceil_char_boundary(at.saturating_sub(NEAR));
+    let above = text.get(from..at).unwrap_or_default().lines().rev();
+    let said = above.map(|line| {
+        line.trim_matches(|c: char| !c.is_alphabetic())
+            .to_lowercase()
+            .replace('&', "and")
+    });
+    let heading = said
+        .into_iter()
+        .take(HEADING_ABOVE)
+        .find(|line| !line.is_empty());
+    heading.is_some_and(|line| HEADINGS.contains(&line.as_str()))
+}
+
+/// Lines above a name, rulers and blank ones among them, in which its heading may stand.
+const HEADING_ABOVE: usize = 4;
 
 /// The most characters of a list item before the name of a license that the item is about.
 const ITEM: usize = 24;
@@ -612,6 +744,7 @@ fn sentence(text: &str, first: usize, last: usize) -> (usize, usize) {
     let behind = text.get(last..).unwrap_or_default();
     let stops = |at: usize, c: char, text: &str| match c {
         '。' | '；' | '！' | '？' => true,
+        ';' if text.get(at + 1..).is_some_and(enumerates) => false,
         '.' | '!' | '?' | ';' => {
             text.get(at + 1..)
                 .is_some_and(|rest| rest.starts_with([' ', '\n', '\r']))
@@ -643,7 +776,9 @@ fn sentence(text: &str, first: usize, last: usize) -> (usize, usize) {
     };
     let introduced = open && item.chars().count() <= ITEM;
     let start = if start > 0 && introduced && lead.len() + 4 >= start {
-        lead.rfind("\n\n").unwrap_or(0)
+        let from = lead.ceil_char_boundary(lead.len().saturating_sub(NEAR));
+        let paragraph = lead.get(from..).and_then(|near| near.rfind("\n\n"));
+        paragraph.map_or(from, |at| from + at)
     } else {
         start
     };
@@ -655,24 +790,67 @@ fn sentence(text: &str, first: usize, last: usize) -> (usize, usize) {
     (start, end)
 }
 
-/// How two neighbouring licenses of one statement are joined: by the words between them.
+/// Whether the next item of a list in a sentence starts here: "; or (iii) the ...".
+fn enumerates(text: &str) -> bool {
+    let text = text.trim_start();
+    let text = text
+        .strip_prefix("or ")
+        .or_else(|| text.strip_prefix("and "))
+        .unwrap_or(text);
+    let label = text
+        .trim_start()
+        .strip_prefix('(')
+        .and_then(|text| text.split_once(')'));
+    label.is_some_and(|(label, _)| {
+        (1..=4).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
+/// Words by which a reader may choose among licenses.
+const CHOICES: &[&str] = &[
+    "at your option",
+    "at your choice",
+    "your choice",
+    "of your choice",
+    "choosing",
+    "alternatively",
+    "any of the following",
+    "one of the following",
+    "either of the following",
+    "under either",
+    "either of",
+    "either the",
+    "任选",
+    "二选一",
+    "自行选择",
+];
+
+/// Whether a text between or around the names of licenses says that the reader may choose. "Version 2 or (at your option)
+/// any later version" is a choice among versions of one.
 #[must_use]
-pub fn joined_by_or(between: &str, behind: &str) -> bool {
-    let between = between.to_lowercase();
-    let near: String = behind.to_lowercase().chars().take(160).collect();
-    let has_word = |text: &str, word: &str| {
-        text.split(|c: char| !c.is_alphanumeric())
-            .any(|other| other == word)
-    };
-    has_word(&between, "or")
-        || between.contains('或')
-        || between.contains("または")
-        || near.contains("at your option")
-        || near.contains("your choice")
-        || near.contains("choosing")
-        || between.contains("choosing")
-        || between.contains("alternatively")
-        || between.contains("at your option")
+pub fn says_choice(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    CHOICES.iter().any(|choice| {
+        words.match_indices(choice).any(|(at, _)| {
+            let behind = words.get(at + choice.len()..).unwrap_or_default();
+            let behind = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+            !behind.starts_with("any later")
+                && !behind.starts_with("any newer")
+                && !behind.starts_with("version")
+        })
+    })
+}
+
+/// Whether two neighbouring licenses of one statement are joined by "or", by the words between them.
+#[must_use]
+pub fn joined_by_or(between: &str) -> bool {
+    let lower = between.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| word == "or")
+        || lower.contains('或')
+        || lower.contains("または")
+        || says_choice(between)
 }
 
 /// An id without what only a notice decides.

@@ -90,13 +90,22 @@ fn listed(licenses: &[LicenseMatch], joints: &[Joint]) -> Option<String> {
             },
         }
     }
-    let all_or = terms.iter().skip(1).all(|(joint, _)| *joint == Joint::Or);
-    let joined = if all_or { " OR " } else { " AND " };
-    (!terms.is_empty()).then(|| {
-        terms
-            .into_iter()
-            .map(|(_, term)| term)
-            .collect::<Vec<_>>()
-            .join(joined)
-    })
+    // What may be chosen stands together: `(MIT OR Apache-2.0) AND Zlib`.
+    let mut groups: Vec<Vec<String>> = Vec::new();
+    for (joint, term) in terms {
+        match groups.last_mut() {
+            Some(group) if joint == Joint::Or => group.push(term),
+            _ => groups.push(vec![term]),
+        }
+    }
+    let several = groups.len() > 1;
+    let groups = groups.iter().map(|group| {
+        let chosen = group.join(" OR ");
+        if several && group.len() > 1 {
+            format!("({chosen})")
+        } else {
+            chosen
+        }
+    });
+    Some(groups.collect::<Vec<_>>().join(" AND ")).filter(|all| !all.is_empty())
 }
