@@ -15,8 +15,6 @@
 use std::io::Write;
 use std::path::Path;
 
-use ppmd_rust::Ppmd7Encoder;
-
 mod capitals;
 mod lines;
 mod repeats;
@@ -133,10 +131,6 @@ fn packed_text(text: &[u8], is_page: bool) -> Vec<u8> {
     packed
 }
 
-/// By `PPMd`, variant H, in 32 MB: the decoder must be given the same order and memory.
 fn compressed(bytes: &[u8], order: u32) -> Vec<u8> {
-    let mut encoder =
-        Ppmd7Encoder::new(Vec::new(), order, 32 << 20).expect("order and memory are in bounds");
-    encoder.write_all(bytes).expect("writing to memory");
-    encoder.finish(false).expect("writing to memory")
+    packing::packed(bytes, order).expect("the order is in bounds")
 }

@@ -427,8 +427,8 @@ const WORDING: usize = 24;
 /// Words that are left out alone, and not with their sentence.
 const ONLY_WORDS: usize = 3;
 
-/// Words that make a license another one: "the Modified Apache License".
-const RENAMING: &[&str] = &["modified", "custom", "variant", "like", "style"];
+/// Words that make a license, or what it leaves to the reader, another: "the Modified Apache License", "at our option".
+const RENAMING: &[&str] = &["modified", "custom", "variant", "like", "style", "our"];
 
 /// Words by which a grant is made smaller: "for teaching", "within the company", "while you are a member".
 const QUALIFYING: &[&str] = &[
@@ -525,9 +525,15 @@ fn settle_fills(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
         if !fills || change.submitted.is_empty() {
             continue;
         }
-        let caveat = binding::has_caveat(submitted.text_of(change.submitted.clone()))
-            && !binding::has_caveat(canonical.text_of(change.canonical.clone()));
-        if caveat {
+        // A few words are a name; many are a preface.
+        let says_more = if change.submitted.len() <= WORDING {
+            binding::has_caveat
+        } else {
+            binding::sets_terms
+        };
+        if says_more(submitted.text_of(change.submitted.clone()))
+            && !says_more(canonical.text_of(change.canonical.clone()))
+        {
             change.kind = if change.canonical.is_empty() {
                 HunkKind::Added
             } else {
@@ -565,6 +571,12 @@ fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<
     let mut taken = vec![false; submitted.tokens.len()];
     for found in found {
         taken[found.best.submitted.clone()].fill(true);
+    }
+    let mut equal = taken.clone();
+    for found in found {
+        for change in &found.best.changes {
+            equal[change.submitted.clone()].fill(false);
+        }
         // A notice may go on and name an exception: "… with the permissions described in the GCC Runtime Library Exception".
         if found.best.form == Form::Notice {
             for change in found
@@ -577,7 +589,7 @@ fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<
             }
         }
     }
-    let named = references(corpus, corpus.names(), submitted, &taken);
+    let named = references(corpus, corpus.names(), submitted, &taken, &equal);
     let family = |id: EntryId| crate::identify::family(corpus.entry(id).id).to_owned();
     // An exception alone is the exception to a license that is only named.
     let is_license = |found: &Found| corpus.entry(found.best.entry).kind == LicenseKind::License;
@@ -675,25 +687,8 @@ fn of_this_work(submitted: Side<'_>, reference: &Reference) -> bool {
         .or_else(|| before.rfind(". "))
         .unwrap_or(0);
     let sentence = before.get(start..).unwrap_or_default();
-    // A sentence without a subject speaks of what the file is about.
-    let bare = sentence.rsplit("\n").next().unwrap_or_default();
-    let bare = bare.rsplit(". ").next().unwrap_or_default();
-    let bare = bare.trim_start_matches(|c: char| !c.is_alphanumeric());
-    BARE.iter().any(|start| bare.starts_with(start))
-        || SUBJECTS.iter().any(|subject| sentence.contains(subject))
+    SUBJECTS.iter().any(|subject| sentence.contains(subject))
 }
-
-/// How a sentence about the file's license begins that has no subject.
-const BARE: &[&str] = &[
-    "licensed under",
-    "released under",
-    "distributed under",
-    "available under",
-    "also licensed under",
-    "also available under",
-    "dual licensed under",
-    "dual-licensed under",
-];
 
 /// A sentence in a notice that only names an exception of the file is part of the notice.
 fn settle_exceptions(

@@ -3,9 +3,6 @@
 //! `xtask/src/pack.rs` says how: a fifth smaller than gzip makes them. What this is compiled to is the one program that is
 //! not packed, so nothing else belongs here.
 
-use std::io::Read;
-
-use ppmd_rust::Ppmd7Decoder;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {}
@@ -21,11 +18,10 @@ pub fn unpack(packed: &[u8]) -> Vec<u8> {
     let mut packed = packed;
     let [length, start, end] = [(); 3].map(|()| number(&mut packed));
     let (stored, packed) = packed.split_at(end - start);
-    let decoder = Ppmd7Decoder::new(packed, 8, 32 << 20).expect("the build uses them too");
-    let mut program = Vec::with_capacity(length);
-    let others = u64::try_from(length - stored.len()).expect("it fits");
-    let read = decoder.take(others).read_to_end(&mut program);
-    assert_eq!(read.ok(), Some(length - stored.len()), "it breaks off");
+    let others = length - stored.len();
+    let mut program = packing::unpacked(packed, 8, others).unwrap_or_default();
+    assert_eq!(program.len(), others, "it breaks off");
+    program.reserve_exact(stored.len());
     program.splice(start..start, stored.iter().copied());
     program
 }

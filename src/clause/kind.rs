@@ -90,6 +90,26 @@ pub enum Severity {
     High,
 }
 
+/// What many listed licenses ask for themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Duty {
+    /// Copyright notices and the text of the license stay.
+    Notice,
+    /// The author is named.
+    Credit,
+}
+
+impl Duty {
+    /// The duty that a rule file calls so.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        match name {
+            "notice" => Some(Self::Notice),
+            "credit" => Some(Self::Credit),
+            _ => None,
+        }
+    }
+}
+
 /// Where a clause comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

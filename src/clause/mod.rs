@@ -20,7 +20,7 @@ mod segment;
 mod words;
 
 pub use files::rule_files;
-pub use kind::{Category, Effect, Origin, Severity};
+pub use kind::{Category, Duty, Effect, Origin, Severity};
 pub use language::{Language, language};
 pub use removed::removed_rules;
 pub use rules::{Rule, RuleError, Rules, category_name};
@@ -52,6 +52,8 @@ pub struct Reading {
     pub uncertain: bool,
     /// Whether another passage says the opposite.
     pub disputed: bool,
+    /// The duty that it is, where many listed licenses have it themselves.
+    pub duty: Option<Duty>,
 }
 
 /// The rules that come with the crate.

@@ -401,6 +401,7 @@ impl<'s> Sentence<'s> {
             explanation: rule.explanation.clone(),
             uncertain: false,
             disputed: false,
+            duty: rule.duty,
         }
     }
 }

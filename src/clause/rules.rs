@@ -23,12 +23,13 @@
 //! category. `weak` marks a rule that only counts where no other rule of its category finds the same effect in the text:
 //! a title, a grant in passing. `latent` marks a permission that is only told where another passage forbids the same;
 //! `condition` lines name what makes either hold in some cases only. `echo` lines name what makes a whole sentence so: "in short";
-//! `refusal` lines what makes an answer a no. `lead-ins ignore` keeps it from sentences that introduce a list. `guards ignore` lets a rule speak in spite of the file's `never` lines. Lines that start with `#` are
+//! `refusal` lines what makes an answer a no. `lead-ins ignore` keeps it from sentences that introduce a list. `duty notice` and `duty
+//! credit` say that a rule reads what many listed licenses ask for themselves: beside one of those it adds nothing. `guards ignore` lets a rule speak in spite of the file's `never` lines. Lines that start with `#` are
 //! comments.
 
 use std::fmt;
 
-use super::kind::{Category, Effect, Severity};
+use super::kind::{Category, Duty, Effect, Severity};
 use super::pattern::{Program, Step};
 
 /// A set of rules, ready to read with.
@@ -75,6 +76,8 @@ pub struct Rule {
     pub(crate) own: bool,
     /// Whether it is only told where another passage forbids what it allows.
     pub(crate) latent: bool,
+    /// The duty that it reads, where many listed licenses have it themselves.
+    pub(crate) duty: Option<Duty>,
     /// Whether it holds in spite of the guards: it reads definitions, or the words of a guard themselves.
     pub(crate) unguarded: bool,
     pub(crate) when: Vec<Vec<Vec<Step>>>,
@@ -298,6 +301,10 @@ impl Reader<'_> {
             }
             "guards" if rest == "ignore" => rule.unguarded = true,
             "latent" if rest.is_empty() => rule.latent = true,
+            "duty" => {
+                let duty = Duty::named(rest);
+                rule.duty = Some(duty.ok_or_else(|| format!("`{rest}` is no duty: notice or credit"))?);
+            }
             "lead-ins" if rest == "ignore" => rule.unled = true,
             "weak" if rest.is_empty() => rule.weak = true,
             "says" => rest.clone_into(&mut rule.explanation),
@@ -357,6 +364,7 @@ fn new_rule(id: &str) -> Result<Rule, String> {
         weak: false,
         unled: false,
         latent: false,
+        duty: None,
         own: false,
         unguarded: false,
         hits: Vec::new(),

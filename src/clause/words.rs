@@ -9,6 +9,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::text::{Span, is_invisible};
 
@@ -162,15 +163,14 @@ pub(crate) fn fold(c: char, word: &mut String) {
 
 /// The simplified form of a traditional character that the rules use.
 fn simplified(c: char) -> char {
-    TRADITIONAL
-        .chars()
-        .zip(SIMPLIFIED.chars())
-        .find(|pair| pair.0 == c)
-        .map_or(c, |pair| pair.1)
+    static FORMS: OnceLock<HashMap<char, char>> = OnceLock::new();
+    let forms = FORMS.get_or_init(|| TRADITIONAL.chars().zip(SIMPLIFIED.chars()).collect());
+    forms.get(&c).copied().unwrap_or(c)
 }
 
-/// Traditional characters that the words of the rules need, so that one set of rules reads both scripts.
-const TRADITIONAL: &str = "許權業軟體務標識發佈轉讓賣銷營個環產測試評學習違軍監視訓練機數據資費須應當獲書經無與為將於對雲託戶過萬億員國關聯係請購買單獨開閉碼庫註處頁腳圖網鏈結隱刪壞繞驗證嚴準條協議終釋隨時變賠償損責爭訴訟轄適專貢獻審計報僅內競爾類從動創進編譯複製傳並屬";
+/// Traditional characters that the words of the rules and common prose need, so that one set of rules reads both scripts:
+/// pairs of the Unicode Han database.
+const TRADITIONAL: &str = "許權業軟體務標識發佈轉讓賣銷營個環產測試評學習違軍監視訓練機數據資費須應當獲書經無與為將於對雲託戶過萬億員國關聯係請購買單獨開閉碼庫註處頁腳圖網鏈結隱刪壞繞驗證嚴準條協議終釋隨時變賠償損責爭訴訟轄適專貢獻審計報僅內競爾類從動創進編譯複製傳並屬給別臺項稱會規聲換沒歸備問調號組設樣實冊來點運載後訂寫們裝絕檢場區記約滿錢錄織統賬認構擔採額鑰謝線現廠電負論蓋繳納啓饋郵籤復領貼兩顯題頭隊閱護說語義維確帶團門錯談誤訪補續節張塊喪倉願還選遙輸賺貸諾術衆腦絡範況廢奪圍餾雙遊賭貝課稅畫潤滅毀棄斷攔搶強廣師執價鎖鋪達連這質謠該詢見虛繼誌繫";
 
 /// The simplified forms, in the same order.
-const SIMPLIFIED: &str = "许权业软体务标识发布转让卖销营个环产测试评学习违军监视训练机数据资费须应当获书经无与为将于对云托户过万亿员国关联系请购买单独开闭码库注处页脚图网链结隐删坏绕验证严准条协议终释随时变赔偿损责争诉讼辖适专贡献审计报仅内竞尔类从动创进编译复制传并属";
+const SIMPLIFIED: &str = "许权业软体务标识发布转让卖销营个环产测试评学习违军监视训练机数据资费须应当获书经无与为将于对云托户过万亿员国关联系请购买单独开闭码库注处页脚图网链结隐删坏绕验证严准条协议终释随时变赔偿损责争诉讼辖适专贡献审计报仅内竞尔类从动创进编译复制传并属给别台项称会规声换没归备问调号组设样实册来点运载后订写们装绝检场区记约满钱录织统账认构担采额钥谢线现厂电负论盖缴纳启馈邮签复领贴两显题头队阅护说语义维确带团门错谈误访补续节张块丧仓愿还选遥输赚贷诺术众脑络范况废夺围馏双游赌贝课税画润灭毁弃断拦抢强广师执价锁铺达连这质谣该询见虚继志系";

@@ -8,9 +8,6 @@
 //! ```
 
 use std::fmt;
-use std::io::Read;
-
-use ppmd_rust::Ppmd7Decoder;
 
 use crate::report::LicenseKind;
 
@@ -105,7 +102,7 @@ pub(crate) fn packed_text(packed: &[u8]) -> Option<String> {
     let text = if packed.len() == length {
         packed.to_vec()
     } else {
-        unpacked(packed, 6, length).ok()?
+        packing::unpacked(packed, 6, length).ok()?
     };
     String::from_utf8(text).ok()
 }
@@ -125,8 +122,8 @@ fn decompressed(pack: &[u8]) -> Result<Vec<u8>, PackError> {
     };
     let length = |at| length(at).ok_or_else(short);
     let (text, counts) = rest.split_at_checked(length(1)?).ok_or_else(short)?;
-    let literals = unpacked(text, ORDER, length(0)?).map_err(PackError::Compressed)?;
-    let numbers = unpacked(counts, 2, length(2)?).map_err(PackError::Compressed)?;
+    let literals = packing::unpacked(text, ORDER, length(0)?).map_err(PackError::Compressed)?;
+    let numbers = packing::unpacked(counts, 2, length(2)?).map_err(PackError::Compressed)?;
     let mut numbers = numbers.as_slice();
     let mut bytes = Vec::with_capacity(literals.len() * 4);
     let mut distance = 0_usize;
@@ -146,16 +143,6 @@ fn decompressed(pack: &[u8]) -> Result<Vec<u8>, PackError> {
             bytes.push(byte);
         }
     }
-    Ok(bytes)
-}
-
-/// One compressed block of so many bytes.
-fn unpacked(packed: &[u8], order: u32, length: usize) -> std::io::Result<Vec<u8>> {
-    let failed = |error: ppmd_rust::Error| std::io::Error::other(error.to_string());
-    let decoder = Ppmd7Decoder::new(packed, order, 32 << 20).map_err(failed)?;
-    let most = u64::try_from(length).unwrap_or(u64::MAX);
-    let mut bytes = Vec::new();
-    decoder.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

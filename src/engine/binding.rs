@@ -254,8 +254,6 @@ const CAVEATS: &[&str] = &[
     "revocable",
     "withdrawn",
     "whom",
-    "whose",
-    "who",
     "licensee",
     "licensees",
     "recipient",
@@ -268,7 +266,6 @@ const CAVEATS: &[&str] = &[
     "training",
     "modified",
     "excepted",
-    "our",
 ];
 
 /// Whether words that should only be a name, a year or a title say more: a few of them in a small place is too many.
@@ -303,10 +300,20 @@ pub(super) fn sets_terms(text: &str) -> bool {
         // "No copyright assignment is required": what nobody needs binds nobody. "A compiler is required": nor does what
         // only the program needs.
         let asks = ASKED_FOR.iter().any(|stem| sentence.contains(stem)) && !words.contains(&"no");
+        // "Commercial and non-commercial" use is any; "Attribution-NonCommercial" is a name.
+        let everything = [
+            "commercial and non",
+            "commercial or non",
+            "noncommercial and commercial",
+            "attribution non",
+        ]
+        .iter()
+        .any(|any| joined.contains(any));
         let binds = |binding: &&str, before: &str| {
             // "Files that cannot be annotated" describes them.
             let describes = before.ends_with(" that") || before.ends_with(" which");
             !(DISCLAIMING.contains(binding) && (disclaims || describes))
+                && !(everything && binding.starts_with("non"))
                 && (asks || !binding.contains("required"))
         };
         BINDING.iter().any(|binding| {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::outside::Stretch;
 use crate::arrange::Arrange;
-use crate::clause::{self, Canonical, Category, Effect, Origin, Reading, Rules, Text};
+use crate::clause::{self, Canonical, Category, Effect, Origin, Reading, Rules, Severity, Text};
 use crate::report::{Clause, Form, Hunk, HunkKind, LicenseKind, LicenseMatch, Note};
 use crate::text::Span;
 use crate::verdict;
@@ -94,7 +94,17 @@ pub(super) fn read(
     let mut passing = Vec::new();
     let readings = prepared.read(&added);
     notes.extend(contradictions(&readings));
-    for reading in readings {
+    for mut reading in readings {
+        let asked = reading.duty.and_then(|duty| {
+            licenses
+                .iter()
+                .find(|license| verdict::asks(&license.id, duty))
+        });
+        if let Some(license) = asked {
+            reading.effect = Effect::Neutral;
+            reading.severity = Severity::Low;
+            reading.explanation = format!("{} asks for this itself.", license.id);
+        }
         // "NonCommercial" in a license's name is said by that license, whose own words are read below.
         let names_it = |why: &Span| {
             licenses.iter().any(|license| {

@@ -208,13 +208,15 @@ const BEHIND: &[&str] = &[
     "发布",
 ];
 
-/// Finds the names in the free parts of an input.
+/// Finds the names in the free parts of an input: those that no listed text has `taken`. A tag is one inside of a text too,
+/// unless it is `equal` to words of it.
 #[must_use]
 pub fn references(
     corpus: &Corpus,
     names: &Names,
     submitted: Side<'_>,
     taken: &[bool],
+    equal: &[bool],
 ) -> Vec<Reference> {
     let words: Vec<Name<'_>> = submitted
         .tokens
@@ -227,8 +229,9 @@ pub fn references(
     let mut denied: Option<(EntryId, usize)> = None;
     let mut at = 0;
     while at < words.len() {
-        // A tag is one wherever it stands, in the middle of a license too.
-        if let Some((tag, end)) = tag(corpus, submitted, &words, at) {
+        if !equal[at]
+            && let Some((tag, end)) = tag(corpus, submitted, &words, at)
+        {
             found.extend(tag);
             at = end;
             continue;
@@ -285,21 +288,27 @@ pub fn references(
                     && continues(submitted, &words, last.submitted.end..range.start)
             })
             .map(|last| (last.strength, range.clone()));
-        if let Some((strength, range)) =
-            listed.or_else(|| strength(submitted, range.clone(), len == 1, by_address.is_some()))
-        {
-            let (entry, end) = or_later(corpus, entry, &words, range.end);
-            found.push(Reference {
-                entry,
-                submitted: range.start..end,
-                strength,
-                expression: None,
-            });
-            at = end;
-        } else {
-            denied = Some((entry, range.end));
-            at = range.end;
-        }
+        let said = match listed {
+            Some((strength, range)) => Some(Said::OfThis(strength, range)),
+            None => strength(submitted, range.clone(), len == 1, by_address.is_some()),
+        };
+        at = match said {
+            Some(Said::OfThis(strength, range)) => {
+                let (entry, end) = or_later(corpus, entry, &words, range.end);
+                found.push(Reference {
+                    entry,
+                    submitted: range.start..end,
+                    strength,
+                    expression: None,
+                });
+                end
+            }
+            Some(Said::OfAnother) => {
+                denied = Some((entry, range.end));
+                range.end
+            }
+            None => range.end,
+        };
     }
     found
 }
@@ -372,7 +381,9 @@ pub fn unversioned(corpus: &Corpus, submitted: Side<'_>) -> Option<Reference> {
             Some((len, *id))
         })?;
         let range = at..(at + len).min(submitted.tokens.len());
-        let (strength, range) = strength(submitted, range, false, false)?;
+        let Said::OfThis(strength, range) = strength(submitted, range, false, false)? else {
+            return None;
+        };
         (strength > Strength::Title).then_some(Reference {
             entry: corpus.find(id)?,
             submitted: range,
@@ -563,14 +574,21 @@ fn or_later(corpus: &Corpus, entry: EntryId, words: &[Name<'_>], end: usize) -> 
     }
 }
 
-/// How sure the words around a name are, and the words that name it with the brackets that repeat it; `None` for a mere
-/// mention.
+/// What the words around the name of a license say.
+enum Said {
+    /// That it is the license of this work, so surely; and the words that name it.
+    OfThis(Strength, Range<usize>),
+    /// That it is that of something else.
+    OfAnother,
+}
+
+/// What the words around a name say of it; `None` for a mere mention.
 fn strength(
     submitted: Side<'_>,
     range: Range<usize>,
     one_word: bool,
     is_address: bool,
-) -> Option<(Strength, Range<usize>)> {
+) -> Option<Said> {
     let first = submitted.tokens.get(range.start)?.span.range().start;
     let last = submitted.tokens.get(range.end - 1)?.span.range().end;
     let (start, end) = sentence(submitted.text, first, last);
@@ -631,7 +649,7 @@ fn strength(
         .rev()
         .collect::<String>();
     if NOT_THIS.iter().any(|words| wide.contains(words)) {
-        return None;
+        return Some(Said::OfAnother);
     }
     // A line is looked at so far only: a text may be one line of megabytes.
     let from = submitted
@@ -656,16 +674,12 @@ fn strength(
             .count()
             <= 2
     };
-    // `MIT`, `ISC`, `curl`: also names of other things, so the words beside them must say license. `GPLv3` is none.
-    let versioned = submitted
-        .text
-        .get(first..last)?
-        .ends_with(|c: char| c.is_ascii_digit());
+    // `MIT`, `ISC`, `curl`: also names of other things, so the words beside them must say license.
     if one_word
-        && !(versioned && under)
         && !says_license
         && !(under
             && (close.ends_with("under")
+                || close.ends_with(" to")
                 || close.ends_with("the")
                 || close.ends_with(':')
                 || close.ends_with("or")
@@ -680,14 +694,14 @@ fn strength(
             .skip(1)
             .any(|word| behind.contains(word) && !word.is_ascii() && under);
     if declared {
-        Some((Strength::Declared, range))
+        Some(Said::OfThis(Strength::Declared, range))
     } else if under
         || in_address
         || (below_heading(submitted.text, line.start) && first < line.start + ITEM)
     {
-        Some((Strength::Plain, range))
+        Some(Said::OfThis(Strength::Plain, range))
     } else if alone {
-        Some((Strength::Title, range))
+        Some(Said::OfThis(Strength::Title, range))
     } else {
         None
     }

@@ -67,6 +67,8 @@ pub fn gap<'a>(source: &'a str, tokens: &[Token], at: usize) -> &'a str {
 
 /// The longest line, in bytes, that is `(c)` and a name.
 const OWNER: usize = 60;
+/// The words of names that are written small.
+const PARTICLES: &[&str] = &["and", "de", "der", "of", "the", "van", "von"];
 /// How far before `(c)`, in bytes, the item `(b)` of a list may stand.
 const LIST: usize = 600;
 
@@ -282,7 +284,11 @@ impl Scanner<'_> {
             || before.is_empty();
         let near = before.get(before.floor_char_boundary(before.len().saturating_sub(LIST))..);
         starts_line
+            && line
+                .split_whitespace()
+                .all(|word| !word.starts_with(char::is_lowercase) || PARTICLES.contains(&word))
             && line.starts_with(char::is_uppercase)
+            && line.contains(' ')
             && line.len() <= OWNER
             && !line.ends_with([';', ':', ','])
             && !near.is_some_and(|near| near.contains("(b)") || near.contains("(B)"))

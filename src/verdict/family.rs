@@ -7,6 +7,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::clause::Duty;
+
 use super::standing::{category, is_restricted};
 
 /// Kinds of licenses by what they ask for.
@@ -97,6 +99,15 @@ pub fn family(id: &str) -> Option<Family> {
         "Copyleft" => Family::Copyleft,
         _ => Family::Restricted,
     })
+}
+
+/// Whether a listed license has a duty itself: who says it again beside the license adds nothing.
+#[must_use]
+pub fn asks(id: &str, duty: Duty) -> bool {
+    match duty {
+        Duty::Notice => family(id).is_some_and(|family| family != Family::PublicDomain),
+        Duty::Credit => id.starts_with("CC-BY") || id.starts_with("ODC-By"),
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod standing;
 mod summary;
 
 pub use expression::{Joint, expressions};
-pub use family::{Family, family};
+pub use family::{Family, asks, family};
 pub use known::{Known, known, section_seven};
 pub use phrases::{duties, object, restrictions};
 pub use standing::{category, open_source};

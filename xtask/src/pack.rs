@@ -8,11 +8,9 @@
 //! ```
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::ops::Range;
 use std::path::Path;
-
-use ppmd_rust::Ppmd7Encoder;
 
 use crate::process::{Failure, fail};
 use crate::project::Project;
@@ -47,7 +45,6 @@ const BLOCK: usize = 4096;
 
 /// A program packed, as `src/bin/unpack.rs` reads it.
 fn packed(program: &[u8]) -> io::Result<Vec<u8>> {
-    let other = |error: ppmd_rust::Error| io::Error::other(error.to_string());
     let stored = stored(program);
     let mut out = Vec::new();
     for number in [program.len(), stored.start, stored.end] {
@@ -55,10 +52,9 @@ fn packed(program: &[u8]) -> io::Result<Vec<u8>> {
         out.extend(number.to_le_bytes());
     }
     out.extend(&program[stored.clone()]);
-    let mut encoder = Ppmd7Encoder::new(out, 8, 32 << 20).map_err(other)?;
-    encoder.write_all(&program[..stored.start])?;
-    encoder.write_all(&program[stored.end..])?;
-    encoder.finish(false)
+    let others = [&program[..stored.start], &program[stored.end..]].concat();
+    out.extend(packing::packed(&others, 8)?);
+    Ok(out)
 }
 
 /// The longest run of blocks in which every byte is about as frequent as any other: the texts, which are packed already.

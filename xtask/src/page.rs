@@ -78,6 +78,7 @@ fn version(project: &Project) -> Result<String, Failure> {
         "src",
         "data",
         "build",
+        "packing",
         "Cargo.toml",
         "Cargo.lock",
         "static/program.js",
