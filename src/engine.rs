@@ -467,11 +467,13 @@ fn settle_notice(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
             any.iter().any(|any| word.eq_ignore_ascii_case(any))
         })
     };
-    let has_number = |side: Side<'_>, words: &Range<usize>| {
-        let digits = |c: char| c.is_ascii_digit();
-        side.tokens[words.clone()]
+    // A version, and not a date.
+    let is_version = |side: Side<'_>, words: &Range<usize>| {
+        let mut numbers = side.tokens[words.clone()]
             .iter()
-            .any(|token| token.span.of(side.text).contains(digits))
+            .map(|token| token.span.of(side.text));
+        let short = |word: &str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+        !words.is_empty() && numbers.all(short)
     };
     let mut only = false;
     for change in &mut found.changes {
@@ -498,7 +500,8 @@ fn settle_notice(corpus: &Corpus, submitted: Side<'_>, found: &mut Match) {
         let turns = has(canonical, &change.canonical, binding::TURNING)
             && (!change.submitted.is_empty() || change.canonical.len() <= ONLY_WORDS);
         let renamed = has(submitted, &change.submitted, RENAMING)
-            || (!change.submitted.is_empty() && has_number(canonical, &change.canonical));
+            || (is_version(canonical, &change.canonical)
+                && is_version(submitted, &change.submitted));
         let strict = lacks_later && entry.id.ends_with("-or-later");
         if strict || !(binds || turns || renamed) {
             only |= strict;
@@ -878,7 +881,9 @@ impl Regions {
                 text.get(stretch.bytes.clone()).unwrap_or_default()
             })
         };
-        let near = |at: usize| before(at).len() < STATEMENT;
+        let near = |at: usize| {
+            before(at).len() < STATEMENT || before(at).to_lowercase().contains("alternatively")
+        };
         let mut joints = vec![Joint::And; self.parts.len()];
         let mut first = 0;
         while first < self.parts.len() {

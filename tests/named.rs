@@ -129,3 +129,74 @@ fn a_license_that_holds_later_is_not_the_license_now() {
     let now = report(&format!("{own}{now}"));
     assert_eq!(now.verdict.status, Status::ConditionsAdded);
 }
+
+#[test]
+fn a_choice_is_told_from_a_sum() {
+    let text = |id: &str| corpus().text(id).expect("it is listed");
+    let cases = [
+        (
+            "Harbour may be used under the terms of any of the following licenses, at your option:\n\n\
+             * CC0 1.0 Universal\n* Zero-Clause BSD license\n"
+                .to_owned(),
+            "CC0-1.0 OR 0BSD",
+        ),
+        (
+            "Harbour is licensed under the MIT license.\n\nSPDX-License-Identifier: MIT OR Apache-2.0\n".to_owned(),
+            "MIT OR Apache-2.0",
+        ),
+        (
+            "The quay is free software; you may pass it on under the same terms as Perl itself.".to_owned(),
+            "Artistic-1.0-Perl OR GPL-1.0-or-later",
+        ),
+        (
+            format!("{}\n\n{}", text("MIT"), text("Zlib")),
+            "MIT AND Zlib",
+        ),
+        (
+            format!(
+                "Harbour is free under either of these, at your option.\n\n{}\n\n{}",
+                text("MIT"),
+                text("Zlib")
+            ),
+            "MIT OR Zlib",
+        ),
+    ];
+    for (text, expression) in cases {
+        let report = report(&text);
+        assert_eq!(
+            report.verdict.spdx_expression.as_deref(),
+            Some(expression),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_license_that_is_not_open_is_not_passed_over_beside_a_text() {
+    let mit = corpus().text("MIT").expect("it is listed");
+    for (sentence, ids) in [
+        (
+            "Licensed under the Business Source License 1.1.",
+            vec!["MIT", "BUSL-1.1"],
+        ),
+        (
+            "See https://creativecommons.org/licenses/by-nc/4.0/.",
+            vec!["MIT", "CC-BY-NC-4.0"],
+        ),
+        // Of what is open, and of others, a text may speak.
+        (
+            "Unlike the Business Source License 1.1, it asks for nothing.",
+            vec!["MIT"],
+        ),
+        (
+            "See https://creativecommons.org/licenses/by/4.0/.",
+            vec!["MIT"],
+        ),
+    ] {
+        assert_eq!(
+            found(&report(&format!("{mit}\n{sentence}\n"))),
+            ids,
+            "{sentence}"
+        );
+    }
+}

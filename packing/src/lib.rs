@@ -14,13 +14,22 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod program;
+
+pub use program::{packed_program, unpacked_program};
+
 use std::io::{self, Read, Write};
 
 use ppmd_rust::{Ppmd7Decoder, Ppmd7Encoder};
 
-/// Bytes of memory for the model: enough for all that is packed, so that it never starts anew. Both sides must have the
-/// same.
-const MEMORY: u32 = 32 << 20;
+/// Bytes of memory for the model of so many bytes: enough for it not to start anew, and no more, because all of it is
+/// cleared first. Both sides must have the same.
+fn memory(length: usize) -> u32 {
+    u32::try_from(length)
+        .unwrap_or(u32::MAX)
+        .saturating_mul(48)
+        .clamp(64 << 10, 32 << 20)
+}
 
 /// Packs bytes, each predicted by the `order` before it.
 ///
@@ -28,7 +37,7 @@ const MEMORY: u32 = 32 << 20;
 ///
 /// If the order is none that the coder takes (2 to 64).
 pub fn packed(bytes: &[u8], order: u32) -> io::Result<Vec<u8>> {
-    let mut encoder = Ppmd7Encoder::new(Vec::new(), order, MEMORY).map_err(refused)?;
+    let mut encoder = Ppmd7Encoder::new(Vec::new(), order, memory(bytes.len())).map_err(refused)?;
     encoder.write_all(bytes)?;
     encoder.finish(false)
 }
@@ -39,7 +48,7 @@ pub fn packed(bytes: &[u8], order: u32) -> io::Result<Vec<u8>> {
 ///
 /// If the order is none that the coder takes, or the bytes break off.
 pub fn unpacked(packed: &[u8], order: u32, length: usize) -> io::Result<Vec<u8>> {
-    let decoder = Ppmd7Decoder::new(packed, order, MEMORY).map_err(refused)?;
+    let decoder = Ppmd7Decoder::new(packed, order, memory(length)).map_err(refused)?;
     let mut bytes = Vec::with_capacity(length);
     let most = u64::try_from(length).map_err(io::Error::other)?;
     decoder.take(most).read_to_end(&mut bytes)?;

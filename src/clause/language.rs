@@ -162,8 +162,8 @@ const FUNCTION_WORDS: [(Language, &[&str]); 11] = [
     (
         Language::Dutch,
         &[
-            "de", "het", "een", "en", "van", "niet", "voor", "met", "op", "deze", "dit", "zonder",
-            "mag", "worden", "wordt", "aan", "bij", "zijn", "of", "geen",
+            "de", "het", "een", "en", "van", "niet", "voor", "met", "deze", "dit", "zonder", "mag",
+            "worden", "wordt", "aan", "bij", "zijn", "geen",
         ],
     ),
     (
@@ -283,6 +283,8 @@ pub fn language(text: &str) -> Language {
 
 fn by_words(text: &str) -> Language {
     let mut counts = [0_u32; FUNCTION_WORDS.len()];
+    // One word again and again is the name of something: a variable `op`, a place called De.
+    let mut different = [0_u32; FUNCTION_WORDS.len()];
     let mut words = 0_u32;
     for word in text
         .split(|c: char| !c.is_alphabetic())
@@ -290,17 +292,19 @@ fn by_words(text: &str) -> Language {
     {
         words += 1;
         let word = word.to_lowercase();
-        for (count, (_, known)) in counts.iter_mut().zip(FUNCTION_WORDS) {
-            *count += u32::from(known.contains(&word.as_str()));
+        for (at, (_, known)) in FUNCTION_WORDS.iter().enumerate() {
+            if let Some(which) = known.iter().position(|known| *known == word) {
+                counts[at] += 1;
+                different[at] |= 1 << which;
+            }
         }
     }
-    let best = counts
-        .iter()
-        .zip(FUNCTION_WORDS)
-        .max_by_key(|(count, _)| **count);
+    let best = (0..counts.len())
+        .filter(|&at| different[at].count_ones() >= 2)
+        .max_by_key(|&at| counts[at]);
     match best {
         // Names, addresses and code have hardly any function words.
-        Some((&count, (language, _))) if count >= 2 && 12 * count >= words => language,
+        Some(at) if 12 * counts[at] >= words => FUNCTION_WORDS[at].0,
         _ => Language::Unknown,
     }
 }
@@ -354,6 +358,10 @@ mod tests {
                 "Det är inte tillåtet att använda programmet och som på annat sätt sälja det.",
             ),
             (Language::Unknown, "numpy scipy pandas"),
+            (
+                Language::Unknown,
+                "switch (op) { case op: return op; default: throw op; }",
+            ),
         ];
         for (want, text) in cases {
             assert_eq!(language(text), want, "{text}");

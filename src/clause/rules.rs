@@ -303,7 +303,8 @@ impl Reader<'_> {
             "latent" if rest.is_empty() => rule.latent = true,
             "duty" => {
                 let duty = Duty::named(rest);
-                rule.duty = Some(duty.ok_or_else(|| format!("`{rest}` is no duty: notice or credit"))?);
+                rule.duty =
+                    Some(duty.ok_or_else(|| format!("`{rest}` is no duty: notice or credit"))?);
             }
             "lead-ins" if rest == "ignore" => rule.unled = true,
             "weak" if rest.is_empty() => rule.weak = true,

@@ -273,8 +273,13 @@ const CAVEATS: &[&str] = &[
 pub(super) fn has_caveat(text: &str) -> bool {
     let text = plain(text);
     let shouts = !text.chars().any(char::is_lowercase);
-    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '\''));
-    words.filter(|word| !word.is_empty()).any(|word| {
+    // No address is read: `jane_at_users.harbour.example`.
+    let whole = text.split_whitespace().filter(|word| {
+        let inside = word.trim_matches(|c: char| !c.is_alphanumeric());
+        !inside.contains(['.', '@', '_', '/'])
+    });
+    let words = whole.flat_map(|word| word.split(|c: char| !(c.is_alphanumeric() || c == '\'')));
+    words.into_iter().any(|word| {
         let lower = word.to_lowercase();
         (shouts || lower == word) && CAVEATS.contains(&lower.as_str())
     })

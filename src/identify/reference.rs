@@ -122,6 +122,12 @@ const UNDER: &[&str] = &[
     "through the",
     "via ",
     "régi par",
+    "unter der",
+    "unter den",
+    "sous la",
+    "sous les termes",
+    "bajo",
+    "sob a",
     "terms of",
     "consists of",
     "according to",
@@ -546,6 +552,19 @@ pub fn successor(id: &str) -> String {
     }
 }
 
+/// "Later" in the languages that say "or" as above.
+const LATER: &[&str] = &[
+    "later",
+    "newer",
+    "später",
+    "spätere",
+    "späteren",
+    "späterer",
+    "neuer",
+    "ultérieure",
+    "posterior",
+];
+
 /// Reads "or later", "or (at your option) any later version", "+" behind a GNU license.
 fn or_later(corpus: &Corpus, entry: EntryId, words: &[Name<'_>], end: usize) -> (EntryId, usize) {
     let Some(base) = corpus.entry(entry).id.strip_suffix("-only") else {
@@ -556,10 +575,10 @@ fn or_later(corpus: &Corpus, entry: EntryId, words: &[Name<'_>], end: usize) -> 
         .take(7)
         .map(|word| word.text.to_ascii_lowercase())
         .collect();
-    let later = ahead
+    let later = ahead.iter().position(|word| LATER.contains(&word.as_str()));
+    let or = ahead
         .iter()
-        .position(|word| word == "later" || word == "newer");
-    let or = ahead.iter().position(|word| word == "or");
+        .position(|word| ["or", "oder", "ou", "o"].contains(&word.as_str()));
     match (or, later) {
         (Some(or), Some(later)) if or <= 1 && or < later => {
             let entry = corpus.find(&format!("{base}-or-later")).unwrap_or(entry);

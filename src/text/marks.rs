@@ -148,6 +148,19 @@ fn author(source: &str, tokens: &[Token], at: usize, starts_line: bool) -> Optio
     if (0..owned.len()).all(|offset| word(at + offset) == owned[offset]) {
         return Some(at..at + owned.len());
     }
+    // What the files of Berkeley say between the copyright line and the license.
+    let derived = ["this", "code", "is", "derived", "from", "software"];
+    if starts_line
+        && (0..derived.len()).all(|offset| word(at + offset).eq_ignore_ascii_case(derived[offset]))
+    {
+        let ends = |end: &usize| {
+            let gap = gap(source, tokens, *end);
+            gap.contains('.') && is_line_break(gap)
+        };
+        let end = (at + derived.len()..tokens.len().min(at + CREDIT)).find(ends)?;
+        let binds = (at..end).any(|at| BINDING.contains(&word(at).to_ascii_lowercase().as_str()));
+        return (!binds).then_some(at..end);
+    }
     let is_role = ["author", "authors", "maintainer", "maintainers"]
         .iter()
         .any(|role| word(at).eq_ignore_ascii_case(role));
@@ -190,6 +203,9 @@ fn tag(source: &str, tokens: &[Token], at: usize) -> Option<Range<usize>> {
 
 /// The longest expression that is read, in bytes.
 pub(crate) const LONGEST_TAG: usize = 2_000;
+
+/// The most words of a sentence that says whose code it is derived from.
+const CREDIT: usize = 50;
 
 /// The most words of a mark, and of the names of who owns it.
 const MARK: usize = 8;

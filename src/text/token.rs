@@ -99,7 +99,7 @@ impl Scanner<'_> {
                 at = self.word(at, tokens, words);
             } else if byte.is_ascii() {
                 at = match byte {
-                    b'<' if self.html => self.tag(at),
+                    b'<' if self.html || self.is_plain_tag(at) => self.tag(at),
                     b'&' if self.html || self.is_copy_entity(at) => self.entity(at, tokens, words),
                     b'(' => self.copyright_sign(at, tokens, words),
                     _ => at + 1,
@@ -265,6 +265,43 @@ impl Scanner<'_> {
             return at + 3;
         }
         at + 1
+    }
+
+    /// Tags that come into comments and Markdown too: `<p>`, `</b>`, `<br/>`.
+    fn is_plain_tag(&self, at: usize) -> bool {
+        const TAGS: &[&str] = &[
+            "p",
+            "br",
+            "b",
+            "i",
+            "em",
+            "strong",
+            "ul",
+            "ol",
+            "li",
+            "pre",
+            "tt",
+            "code",
+            "center",
+            "hr",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "small",
+            "blockquote",
+        ];
+        let rest = self.bytes.get(at + 1..).unwrap_or_default();
+        let rest = rest.strip_prefix(b"/").unwrap_or(rest);
+        TAGS.iter().any(|tag| {
+            rest.get(..tag.len())
+                .is_some_and(|name| name.eq_ignore_ascii_case(tag.as_bytes()))
+                && rest.get(tag.len()..).is_some_and(|behind| {
+                    behind.starts_with(b">")
+                        || behind.starts_with(b"/>")
+                        || behind.starts_with(b" />")
+                })
+        })
     }
 
     /// `&copy;` comes into plain texts too.
