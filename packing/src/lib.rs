@@ -3,9 +3,8 @@
 //! By `PPMd`, variant H, which predicts each byte by those before it: a quarter smaller than zstd makes the texts, and
 //! quick to undo. Who unpacks must name the order that was packed with.
 //!
-//! A crate of its own because the coder is generic, and so is compiled with the crate that uses it: the page's programs are
-//! compiled for size alone, which makes it twice as slow and no smaller, and build scripts are not optimised at all. Here
-//! `Cargo.toml` can say otherwise.
+//! A crate of its own because the engine, its build script and xtask use it, and because the coder is generic, and so is
+//! compiled with the crate that uses it: a build script is not optimised, and here `Cargo.toml` can say otherwise.
 //!
 //! ```
 //! let text = "to be, or not to be";

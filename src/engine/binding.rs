@@ -307,6 +307,7 @@ pub(super) fn sets_terms(text: &str) -> bool {
         let asks = ASKED_FOR.iter().any(|stem| sentence.contains(stem)) && !words.contains(&"no");
         // "Commercial and non-commercial" use is any; "Attribution-NonCommercial" is a name.
         let everything = [
+            "creative commons",
             "commercial and non",
             "commercial or non",
             "noncommercial and commercial",

@@ -726,6 +726,9 @@ fn strength(
     }
 }
 
+/// How far around a name, in bytes, its sentence is looked for.
+const SENTENCE: usize = 600;
+
 /// How far around a name, in bytes, its line and its heading are looked for.
 const NEAR: usize = 1_000;
 
@@ -791,12 +794,14 @@ fn sentence(text: &str, first: usize, last: usize) -> (usize, usize) {
         }),
         _ => false,
     };
+    // A sentence is looked at so far only: a text may be one of megabytes.
+    let reach = text.ceil_char_boundary(first.saturating_sub(SENTENCE));
     let start = before
         .char_indices()
         .rev()
-        .take(600)
+        .take_while(|&(at, _)| at >= reach)
         .find(|&(at, c)| stops(at, c, text))
-        .map_or(0, |(at, c)| at + c.len_utf8());
+        .map_or(reach, |(at, c)| at + c.len_utf8());
     // What introduces a list is said of its items: "available under:".
     let lead = before.get(..start).unwrap_or_default().trim_end();
     let list = before.get(start..).unwrap_or_default().trim();
@@ -815,11 +820,12 @@ fn sentence(text: &str, first: usize, last: usize) -> (usize, usize) {
     } else {
         start
     };
+    let reach = text.floor_char_boundary(last + SENTENCE);
     let end = behind
         .char_indices()
-        .take(400)
+        .take_while(|&(at, _)| last + at < reach)
         .find(|&(at, c)| stops(last + at, c, text))
-        .map_or(text.len(), |(at, _)| last + at);
+        .map_or(reach, |(at, _)| last + at);
     (start, end)
 }
 

@@ -4,10 +4,11 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::page::Ahead;
 use crate::process::{self, Failure, fail};
 use crate::project::Project;
 use crate::steps::Steps;
-use crate::{page, size, tools};
+use crate::{size, tools};
 
 /// Formatting, lints and native tests.
 ///
@@ -35,12 +36,14 @@ pub(crate) fn all(project: &Project, arguments: &[String]) -> Result<(), Failure
          Later runs take minutes."
     );
     let mut steps = Steps::default();
+    println!("The page is built meanwhile; what that says comes when it is due.");
+    let page = Ahead::begin(project);
     formatting(project, &mut steps);
     native_lints(project, &mut steps);
     native_tests(project, &mut steps);
     documentation(project, &mut steps);
     page_lints(project, &mut steps);
-    built_page(project, &mut steps);
+    built_page(project, &mut steps, page);
     steps.finish()
 }
 
@@ -122,11 +125,13 @@ fn page_lints(project: &Project, steps: &mut Steps) {
     );
 }
 
-/// Builds the page as it is released, weighs it, and uses it in a browser.
-fn built_page(project: &Project, steps: &mut Steps) {
-    let built = steps.step("page", "the release build by Trunk", || {
-        page::build(project, true)
-    });
+/// Weighs the page as it is released, and uses it in a browser.
+fn built_page(project: &Project, steps: &mut Steps, page: Result<Ahead, Failure>) {
+    let built = steps.step(
+        "page",
+        "the release build by Trunk, begun with the first step",
+        || page?.finish(),
+    );
     if built {
         steps.step("size", "what the page weighs over the wire", || {
             size::check(project)
@@ -135,10 +140,14 @@ fn built_page(project: &Project, steps: &mut Steps) {
             "module",
             "the engine called from Node, beside the command line",
             || {
+                // With the features of the other tests, so that nothing is compiled again.
                 process::run(
-                    cargo(project, &["test", "--locked", "--test", "module"])
-                        .args(["--", "--ignored"])
-                        .env("CODICIL_DIST", project.dist()),
+                    cargo(
+                        project,
+                        &["test", "--locked", "--workspace", "--test", "module"],
+                    )
+                    .args(["--features", "codicil/ssr", "--", "--ignored"])
+                    .env("CODICIL_DIST", project.dist()),
                 )
             },
         );

@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the release page, by Trunk, into `dist/`.
 
 use std::path::{Path, PathBuf};
+use std::process::Child;
 use std::{fs, io};
 
 use crate::process::{self, Failure, fail};
@@ -13,11 +14,12 @@ use crate::{pack, size, tools};
 ///
 /// If a tool is missing and cannot be installed, or Trunk fails.
 pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure> {
-    let (mut config, mut single) = (None, false);
+    let (mut config, mut single, mut weighed) = (None, false, true);
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match argument.as_str() {
             "--single-file" => single = true,
+            UNWEIGHED => weighed = false,
             "--config" if config.is_none() => match rest.next() {
                 Some(file) => config = Some(file),
                 None => return fail("`--config` needs a file"),
@@ -27,7 +29,63 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure
     }
     build_with(project, single, config)?;
     println!("The page is in {}.", project.dist().display());
-    size::check(project)
+    if weighed {
+        size::check(project)
+    } else {
+        Ok(())
+    }
+}
+
+/// For `test`, in which weighing is a step of its own.
+const UNWEIGHED: &str = "--unweighed";
+
+/// The build of the page while something else is done: most of it is a linker that uses one core. What it prints is kept
+/// until it is asked for, so that it stands in one piece.
+pub(crate) struct Ahead {
+    build: Child,
+    said: PathBuf,
+}
+
+impl Ahead {
+    /// Begins to build the page, as one file too.
+    ///
+    /// # Errors
+    ///
+    /// If this program cannot be started again, or its output not be written.
+    pub(crate) fn begin(project: &Project) -> Result<Self, Failure> {
+        let said = project.path("target/page.log");
+        let begin = || {
+            fs::create_dir_all(project.path("target"))?;
+            let out = fs::File::create(&said)?;
+            let mut build = project.command(std::env::current_exe()?);
+            build.args(["build", "--single-file", UNWEIGHED]);
+            build.stdout(out.try_clone()?).stderr(out).spawn()
+        };
+        match begin() {
+            Ok(build) => Ok(Self { build, said }),
+            Err(error) => fail(format!("the build of the page cannot be begun: {error}")),
+        }
+    }
+
+    /// Waits for it, and prints what it said.
+    ///
+    /// # Errors
+    ///
+    /// If it failed.
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+        let status = self.build.wait();
+        println!(
+            "{}",
+            fs::read_to_string(&self.said)
+                .unwrap_or_default()
+                .trim_end()
+        );
+        match status {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => fail(format!("`xtask build --single-file` failed ({status})")),
+            Err(error) => fail(format!("the build of the page is lost: {error}")),
+        }
+    }
 }
 
 /// Installs what is missing and builds the page into `dist/`; with `single` also as one file, `dist/codicil.html`.

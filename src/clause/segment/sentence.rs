@@ -81,10 +81,16 @@ impl Sentence {
     }
 }
 
+/// The longest label of a list item, in bytes.
+const LABEL: usize = 5;
+/// The longest tag of HTML, in bytes.
+const TAG: usize = 1_000;
+
 pub(super) fn inline_mark(behind: &str) -> Option<(Mark, u32)> {
-    let end = behind.find([')', '）'])?;
-    let label = behind.get(..end)?;
-    if label.is_empty() || label.len() > 5 {
+    // No more is looked at than can be a label: a text may open brackets and close none.
+    let near = behind.get(..behind.floor_char_boundary(LABEL + 3))?;
+    let label = near.get(..near.find([')', '）'])?)?;
+    if label.is_empty() || label.len() > LABEL {
         return None;
     }
     numbered(label, '(')
@@ -95,7 +101,7 @@ pub(super) fn tag(behind: &str) -> Option<usize> {
     if !behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') {
         return None;
     }
-    let end = behind.find('>')?;
+    let end = behind.get(..behind.floor_char_boundary(TAG))?.find('>')?;
     let inside = behind.get(..end)?;
     // `<name of author>` is words, and `<https://…>` an address.
     let name = inside.trim_start_matches('/');
