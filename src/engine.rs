@@ -615,10 +615,8 @@ fn own_references(corpus: &Corpus, submitted: Side<'_>, found: &[Found]) -> Vec<
         let inside = found
             .iter()
             .any(|found| found.best.submitted.contains(&reference.submitted.start));
-        let weak = (has_text
-            && !inside
-            && !closed
-            && !(reference.strength == Strength::Declared && of_this_work(submitted, &reference)))
+        let own = reference.strength == Strength::Declared && of_this_work(submitted, &reference);
+        let weak = (has_text && !(inside || closed || own))
             || Some(reference.strength) < strongest.map(|strongest| strongest.min(Strength::Plain));
         let late = is_long
             && !has_text
@@ -903,9 +901,10 @@ impl Regions {
                 ahead.get(ahead.ceil_char_boundary(ahead.len().saturating_sub(STATEMENT))..);
             let chosen =
                 says_choice(ahead.unwrap_or_default()) || (is_name(first) && says_choice(behind));
-            for at in first + 1..=last {
+            let run = joints.iter_mut().enumerate().take(last + 1);
+            for (at, joint) in run.skip(first + 1) {
                 if chosen || joined_by_or(before(at)) {
-                    joints[at] = Joint::Or;
+                    *joint = Joint::Or;
                 }
             }
             first = last + 1;
