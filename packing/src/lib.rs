@@ -36,6 +36,10 @@ fn memory(length: usize) -> u32 {
 ///
 /// If the order is none that the coder takes (2 to 64).
 pub fn packed(bytes: &[u8], order: u32) -> io::Result<Vec<u8>> {
+    // Nothing is packed to nothing: the coder would write its own end.
+    if bytes.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut encoder = Ppmd7Encoder::new(Vec::new(), order, memory(bytes.len())).map_err(refused)?;
     encoder.write_all(bytes)?;
     encoder.finish(false)
@@ -47,6 +51,9 @@ pub fn packed(bytes: &[u8], order: u32) -> io::Result<Vec<u8>> {
 ///
 /// If the order is none that the coder takes, or the bytes break off.
 pub fn unpacked(packed: &[u8], order: u32, length: usize) -> io::Result<Vec<u8>> {
+    if length == 0 {
+        return Ok(Vec::new());
+    }
     let decoder = Ppmd7Decoder::new(packed, order, memory(length)).map_err(refused)?;
     let mut bytes = Vec::with_capacity(length);
     let most = u64::try_from(length).map_err(io::Error::other)?;

@@ -402,6 +402,18 @@ mod tests {
     }
 
     #[test]
+    fn a_program_may_be_stored_whole() {
+        let program = b"anything at all";
+        let mut packed = Vec::new();
+        for number in [program.len(), 0, 0, 0, program.len()] {
+            packed.extend(u32::try_from(number).unwrap().to_le_bytes());
+        }
+        packed.extend(vec![0; 8 * ORDERS.len()]);
+        packed.extend(program);
+        assert_eq!(unpacked_program(&packed), Some(program.to_vec()));
+    }
+
+    #[test]
     fn what_is_not_understood_is_refused() {
         assert!(packed_program(b"no program").is_err());
         // An instruction for vectors.

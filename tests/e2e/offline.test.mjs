@@ -47,12 +47,13 @@ test("load once, stop the server, reload, analyse, export", async () => {
   await context.close();
 });
 
-/** The program in a packed file, and a packed file of a program that is stored as it is; `xtask/src/pack.rs` says how. */
+/** The program in a packed file, and a packed file of a program that is stored as it is; `packing/src/program.rs` says how. */
 const unpacked = async (packed) => (await unpacker()).unpack(packed);
 function stored(program) {
-  const head = new DataView(new ArrayBuffer(12));
-  [program.length, 0, program.length].forEach((number, at) => head.setUint32(4 * at, number, true));
-  return Buffer.concat([new Uint8Array(head.buffer), program, new Uint8Array(5)]);
+  // Five numbers, and two for each of twelve streams, of which none has anything.
+  const head = new DataView(new ArrayBuffer(4 * (5 + 2 * 12)));
+  [program.length, 0, 0, 0, program.length].forEach((number, at) => head.setUint32(4 * at, number, true));
+  return Buffer.concat([new Uint8Array(head.buffer), program]);
 }
 
 async function unpacker() {
