@@ -39,7 +39,9 @@ let passed = 0;
 
 function run([browser, file]) {
   const began = Date.now();
-  const child = spawn(process.execPath, ["--test", "--test-reporter=spec", `${file}.test.mjs`], {
+  // A test that fails may leave a server open, which would keep its file from ending.
+  const flags = ["--test", "--test-force-exit", "--test-reporter=spec"];
+  const child = spawn(process.execPath, [...flags, `${file}.test.mjs`], {
     cwd: here,
     env: { ...process.env, CODICIL_BROWSER: browser },
     stdio: ["ignore", "pipe", "pipe"],
