@@ -706,12 +706,7 @@ fn settle_exceptions(
         if change.kind != HunkKind::Added {
             continue;
         }
-        let words: Vec<Name<'_>> = submitted.tokens[change.submitted.clone()]
-            .iter()
-            .map(|token| Name {
-                text: token.span.of(submitted.text),
-            })
-            .collect();
+        let words = Name::all(submitted.text, &submitted.tokens[change.submitted.clone()]);
         let names_one = (0..words.len()).any(|at| {
             let found = corpus.names().find(&words[at..]).map(|(entry, _)| entry);
             found.is_some_and(|entry| {

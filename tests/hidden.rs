@@ -8,17 +8,8 @@
 
 mod common;
 
-use codicil::analyze;
-use codicil::report::{Report, Status};
-use common::{corpus, sound};
-
-fn report(text: &str) -> Report {
-    let report = analyze(corpus(), text);
-    if let Err(why) = sound(text, &report) {
-        panic!("{why}: {text}");
-    }
-    report
-}
+use codicil::report::Status;
+use common::{corpus, sound_report as report};
 
 /// A listed text with its holder filled in.
 fn listed(id: &str) -> String {

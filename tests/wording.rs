@@ -8,18 +8,9 @@
 
 mod common;
 
-use codicil::analyze;
 use codicil::clause::{Effect, Origin};
-use codicil::report::{Report, Status};
-use common::{corpus, found, sound};
-
-fn report(text: &str) -> Report {
-    let report = analyze(corpus(), text);
-    if let Err(why) = sound(text, &report) {
-        panic!("{why}: {text}");
-    }
-    report
-}
+use codicil::report::Status;
+use common::{corpus, found, sound_report as report};
 
 fn listed(id: &str) -> &'static str {
     corpus().text(id).expect("it is listed")

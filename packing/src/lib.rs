@@ -4,7 +4,8 @@
 //! quick to undo. Who unpacks must name the order that was packed with.
 //!
 //! A crate of its own because the engine, its build script and xtask use it, and because the coder is generic, and so is
-//! compiled with the crate that uses it: a build script is not optimised, and here `Cargo.toml` can say otherwise.
+//! compiled with the crate that uses it: a build script is not optimised, the page for size alone, and here `Cargo.toml` can
+//! say otherwise.
 //!
 //! ```
 //! let text = "to be, or not to be";

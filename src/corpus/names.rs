@@ -12,6 +12,7 @@ use std::collections::HashMap;
 
 use super::{Entry, EntryId};
 use crate::report::LicenseKind;
+use crate::text::Token;
 
 /// Words that no two names differ by.
 const FILLERS: &[&str] = &[
@@ -303,7 +304,14 @@ pub struct Name<'a> {
     pub text: &'a str,
 }
 
-impl Name<'_> {
+impl<'a> Name<'a> {
+    /// Each of the `tokens` of a text.
+    #[must_use]
+    pub fn all(text: &'a str, tokens: &[Token]) -> Vec<Self> {
+        let words = tokens.iter().map(|token| token.span.of(text));
+        words.map(|text| Self { text }).collect()
+    }
+
     fn is_filler(self) -> bool {
         FILLERS
             .iter()

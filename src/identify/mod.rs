@@ -220,13 +220,11 @@ impl Search<'_> {
         }
         let start = found.submitted.start;
         let near = start.saturating_sub(TITLE)..(start + 1).min(self.submitted.tokens.len());
-        let words: Vec<Name<'_>> = self.submitted.tokens[near.start..]
-            .iter()
-            .take(near.len() + TITLE)
-            .map(|token| Name {
-                text: token.span.of(self.submitted.text),
-            })
-            .collect();
+        let last = (near.end + TITLE).min(self.submitted.tokens.len());
+        let words = Name::all(
+            self.submitted.text,
+            &self.submitted.tokens[near.start..last],
+        );
         let names = self.corpus.names();
         (0..near.len()).any(|at| {
             let named = names.find(words.get(at..).unwrap_or_default());

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::address::{address, license_at};
 use crate::align::Side;
 use crate::corpus::{Corpus, EntryId, Name, Names};
-use crate::text::LONGEST_TAG;
+use crate::text::{is_listed, tag_expression};
 
 /// A license that the input names as its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -224,13 +224,7 @@ pub fn references(
     taken: &[bool],
     equal: &[bool],
 ) -> Vec<Reference> {
-    let words: Vec<Name<'_>> = submitted
-        .tokens
-        .iter()
-        .map(|token| Name {
-            text: token.span.of(submitted.text),
-        })
-        .collect();
+    let words = Name::all(submitted.text, submitted.tokens);
     let mut found = Vec::new();
     let mut denied: Option<(EntryId, usize)> = None;
     let mut at = 0;
@@ -494,20 +488,12 @@ fn tag(
         return None;
     }
     let start = submitted.tokens.get(at + 2)?.span.range().end;
-    let line = submitted.text.get(start..)?.lines().next()?;
-    let line = line.get(..line.floor_char_boundary(LONGEST_TAG))?;
-    let text = line
-        .trim_start_matches([':', ' ', '\t', '*', '`', '='])
-        .trim_end_matches(['*', '/', '-', '>', ' ', '`', '\t', '"', '<']);
-    let expression = spdx::Expression::parse_mode(text, spdx::ParseMode::LAX).ok()?;
+    let (expression, length) = tag_expression(submitted.text.get(start..)?)?;
     let end = submitted
         .tokens
-        .partition_point(|token| token.span.range().start < start + line.len());
+        .partition_point(|token| token.span.range().start < start + length);
     // What is not listed is left to be read.
-    let listed = expression
-        .requirements()
-        .all(|requirement| requirement.req.license.id().is_some());
-    let end = if listed { end } else { at + 3 };
+    let end = if is_listed(&expression) { end } else { at + 3 };
     let mut found = Vec::new();
     for requirement in expression.requirements() {
         let id = requirement.req.license.id().map(|id| {

@@ -183,26 +183,47 @@ fn tag(source: &str, tokens: &[Token], at: usize) -> Option<Range<usize>> {
     if !is(at, "spdx") || gap(source, tokens, at + 1) != "-" {
         return None;
     }
-    let breaks = |end: &usize| is_line_break(gap(source, tokens, *end));
-    let end = (at + 1..tokens.len()).find(breaks).unwrap_or(tokens.len());
-    let owner = is(at + 1, "filecopyrighttext");
-    let listed = || {
-        let first = tokens.get(at + 3)?.span.range().start;
-        let said = source.get(first..tokens.get(end - 1)?.span.range().end)?;
-        let read = (said.len() <= LONGEST_TAG)
-            .then(|| Expression::parse_mode(said, ParseMode::LAX))?
-            .ok()?;
-        let known = read
-            .requirements()
-            .all(|requirement| requirement.req.license.id().is_some());
-        known.then_some(())
-    };
-    let license = is(at + 1, "license") && is(at + 2, "identifier");
-    (owner || (license && listed().is_some())).then_some(at..end)
+    if is(at + 1, "filecopyrighttext") {
+        let breaks = |end: &usize| is_line_break(gap(source, tokens, *end));
+        let near = at + 1..tokens.len().min(at + LONGEST_TAG) + 1;
+        return near
+            .into_iter()
+            .find(|end| *end >= tokens.len() || breaks(end))
+            .map(|end| at..end);
+    }
+    if !(is(at + 1, "license") && is(at + 2, "identifier")) {
+        return None;
+    }
+    let start = tokens.get(at + 2)?.span.range().end;
+    let (expression, length) = tag_expression(source.get(start..)?)?;
+    let end = tokens.partition_point(|token| token.span.range().start < start + length);
+    is_listed(&expression).then_some(at..end)
 }
 
 /// The longest expression that is read, in bytes.
-pub(crate) const LONGEST_TAG: usize = 2_000;
+const LONGEST_TAG: usize = 2_000;
+
+/// What the text behind `SPDX-License-Identifier` says up to the end of its line, and how long that is in bytes; `None`
+/// where it is no expression, or longer than any.
+pub(crate) fn tag_expression(behind: &str) -> Option<(Expression, usize)> {
+    let near = behind.get(..behind.floor_char_boundary(LONGEST_TAG))?;
+    // A tag ends a line of HTML as well; a comment there ends behind the expression.
+    let length = near
+        .find(['\n', '<'])
+        .or_else(|| (near.len() == behind.len()).then_some(near.len()))?;
+    let said = near
+        .get(..length)?
+        .trim_start_matches([':', ' ', '\t', '*', '`', '=', '"'])
+        .trim_end_matches(['*', '/', '-', '>', ' ', '`', '\t', '\r', '"']);
+    let expression = Expression::parse_mode(said, ParseMode::LAX).ok()?;
+    Some((expression, length))
+}
+
+/// Whether the list has every license that an expression names.
+pub(crate) fn is_listed(expression: &Expression) -> bool {
+    let mut all = expression.requirements();
+    all.all(|requirement| requirement.req.license.id().is_some())
+}
 
 /// The most words of a sentence that says whose code it is derived from.
 const CREDIT: usize = 50;

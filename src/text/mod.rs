@@ -16,7 +16,7 @@ mod words;
 
 pub use decode::{Decoded, InputError, MAX_BYTES, decode};
 pub use layout::{Layout, layout};
-pub(crate) use marks::LONGEST_TAG;
+pub(crate) use marks::{is_listed, tag_expression};
 pub use span::{Span, offset};
 pub use token::{Class, Token, gap, is_ideograph, is_invisible, tokenize};
 pub use words::{Overlay, Vocabulary, WordHash, WordId, Words};

@@ -314,11 +314,12 @@ impl Scanner<'_> {
     /// Whether a line that starts with `(c)` goes on with a name, and is no item of a list.
     fn is_owners_line(&self, at: usize, rest: &str) -> bool {
         let before = self.source.get(..at).unwrap_or_default();
-        let line = rest.lines().next().unwrap_or_default().trim_end();
-        let starts_line = before
-            .trim_end_matches([' ', '\t', '*', '#', '/', ';', '>'])
-            .ends_with('\n')
-            || before.is_empty();
+        let margin = before.trim_end_matches([' ', '\t', '*', '#', '/', ';', '>']);
+        // A text may be one line of megabytes: no more is looked at than can be a name.
+        let near = rest.get(..rest.floor_char_boundary(OWNER + 1));
+        let line = near.and_then(|near| near.lines().next());
+        let line = line.unwrap_or_default().trim_end();
+        let starts_line = margin.is_empty() || margin.ends_with('\n');
         let near = before.get(before.floor_char_boundary(before.len().saturating_sub(LIST))..);
         starts_line
             && line

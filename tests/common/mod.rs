@@ -24,6 +24,15 @@ pub(crate) fn corpus() -> &'static Corpus {
     CORPUS.get_or_init(Corpus::bundled)
 }
 
+/// The report of a text, in which what must hold of any report does.
+pub(crate) fn sound_report(text: &str) -> Report {
+    let report = analyze(corpus(), text);
+    if let Err(why) = sound(text, &report) {
+        panic!("{why}: {text}");
+    }
+    report
+}
+
 /// What one case came to.
 pub(crate) enum Outcome {
     /// As it must be.
