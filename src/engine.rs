@@ -4,6 +4,7 @@ mod against;
 mod binding;
 mod outside;
 mod reading;
+mod slips;
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -158,6 +159,7 @@ fn report(
     for found in &mut found {
         settle_notice(corpus, submitted, &mut found.best);
         settle_fills(corpus, submitted, &mut found.best);
+        slips::settle_slips(corpus, submitted, &mut found.best);
         let entry = corpus.entry(found.best.entry);
         let (changes, moved) = moves(
             Side {

@@ -9,7 +9,7 @@
 mod common;
 
 use codicil::clause::{Effect, Origin};
-use codicil::report::Status;
+use codicil::report::{Hunk, HunkKind, Status};
 use common::{corpus, found, sound_report as report};
 
 fn listed(id: &str) -> &'static str {
@@ -186,4 +186,58 @@ fn terms_in_other_languages_are_terms() {
     }
     let poem = "Es ritt ein Fuchs am Abend spät, die Heringsboote kamen heim.";
     assert_eq!(report(poem).verdict.status, Status::NotALicense);
+}
+
+#[test]
+fn a_slip_of_the_pen_is_a_difference_of_spelling() {
+    let mit = || listed("MIT").replace("<year> <copyright holders>", "2021 Harbour Charts");
+    for (written, slip) in [
+        ("copyright notice", "copyright notices"),
+        ("without restriction", "without restrictions"),
+        ("particular purpose", "particular purposes"),
+        ("documentation", "documentaion"),
+        (
+            "warranties of merchantability",
+            "warranties of merchantibility",
+        ),
+    ] {
+        let text = mit().to_lowercase().replacen(written, slip, 1);
+        assert!(text.contains(slip), "{slip}");
+        let report = report(&text);
+        assert_eq!(found(&report), ["MIT"], "{slip}");
+        assert_eq!(report.verdict.status, Status::Unmodified, "{slip}");
+        let at = text.find(slip).expect("it is there");
+        let spelt = |hunk: &Hunk| {
+            hunk.kind == HunkKind::Formatting && hunk.end >= at && hunk.start <= at + slip.len()
+        };
+        assert!(report.hunks.iter().any(spelt), "{slip}");
+    }
+    // Another word is no slip, however alike it looks.
+    for (written, other) in [
+        ("including", "excluding"),
+        ("permit", "permute"),
+        ("provided", "prodded"),
+        ("publish", "punish"),
+        ("restriction", "registration"),
+        ("limitation", "imitation"),
+    ] {
+        let text = mit().to_lowercase().replacen(written, other, 1);
+        assert!(text.contains(other), "{other}");
+        assert_ne!(report(&text).verdict.status, Status::Unmodified, "{other}");
+    }
+}
+
+#[test]
+fn the_commands_of_a_documentation_generator_are_no_words() {
+    let text = listed("LGPL-2.0-only")
+        .replace("Preamble", "\\par Preamble")
+        .replace("0. This License", "\\b 0. This License")
+        .replace("4. You may", "\\b 4. You may")
+        .replace("NO WARRANTY", "\\par NO WARRANTY");
+    assert!(text.contains("\\b 4. You"), "the list is numbered so");
+    let report = report(&format!("/**\n \\page license License\n\n{text}\n*/\n"));
+    assert_eq!(report.verdict.status, Status::Unmodified);
+    // What stands behind one is the text's own.
+    let more = format!("{text}\n\\par You may not sell it.\n");
+    assert_eq!(self::report(&more).verdict.status, Status::ConditionsAdded);
 }

@@ -124,14 +124,14 @@ const KEEPING: &[&str] = &[
 /// Words that make the terms which are to be kept to others than the license's own.
 const OTHER_TERMS: &[&str] = &[
     "addition",
-    "following",
-    "below",
     "commercial",
     "supplement",
     "laws",
     "polic",
     "guideline",
 ];
+/// The same, where they speak of the terms: "any of the components below" has terms of its own.
+const PLACED_TERMS: &[&str] = &["following", "below"];
 
 /// Whether a sentence only says that the license is to be kept to, which it says itself: "You may not use this file
 /// except in compliance with the License."
@@ -141,7 +141,9 @@ fn refers_back(sentence: &str) -> bool {
         .and_then(|at| sentence.get(at..))
         .unwrap_or_default();
     let is_license = ["licen", "gpl"].iter().any(|word| object.contains(word));
-    is_license && !OTHER_TERMS.iter().any(|word| sentence.contains(word))
+    is_license
+        && !OTHER_TERMS.iter().any(|word| sentence.contains(word))
+        && !PLACED_TERMS.iter().any(|word| object.contains(word))
 }
 
 /// Words that turn what a sentence says into something else.
@@ -162,6 +164,9 @@ const DISCLAIMED: &[&str] = &[
 ];
 /// The binding words that stand in disclaimers, and in descriptions.
 const DISCLAIMING: &[&str] = &["shall", "cannot", "can not"];
+
+/// What a reader who "agrees to determine" it does at his own risk.
+const RISKS: &[&str] = &["applicability", "appropriateness", "suitability"];
 
 /// Stems of what a license may require, and for what.
 const ASKED_FOR: &[&str] = &[
@@ -301,6 +306,7 @@ pub(super) fn sets_terms(text: &str) -> bool {
             return false;
         }
         let disclaims = words.iter().any(|word| DISCLAIMED.contains(word));
+        let risks = words.iter().any(|word| RISKS.contains(word));
         let joined = format!(" {joined} ");
         // "No copyright assignment is required": what nobody needs binds nobody. "A compiler is required": nor does what
         // only the program needs.
@@ -319,6 +325,7 @@ pub(super) fn sets_terms(text: &str) -> bool {
             // "Files that cannot be annotated" describes them.
             let describes = before.ends_with(" that") || before.ends_with(" which");
             !(DISCLAIMING.contains(binding) && (disclaims || describes))
+                && !(binding.contains("agree") && risks)
                 && !(everything && binding.starts_with("non"))
                 && (asks || !binding.contains("required"))
         };

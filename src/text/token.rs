@@ -72,6 +72,22 @@ const PARTICLES: &[&str] = &["and", "de", "der", "of", "the", "van", "von"];
 /// How far before `(c)`, in bytes, the item `(b)` of a list may stand.
 const LIST: usize = 600;
 
+/// The commands of Doxygen that stand in a license text: what follows them is the text's own.
+const COMMANDS: &[&str] = &[
+    "b",
+    "brief",
+    "endhtmlonly",
+    "endverbatim",
+    "htmlonly",
+    "mainpage",
+    "n",
+    "page",
+    "par",
+    "section",
+    "subsection",
+    "verbatim",
+];
+
 struct Scanner<'a> {
     source: &'a str,
     bytes: &'a [u8],
@@ -102,6 +118,7 @@ impl Scanner<'_> {
                     b'<' if self.html || self.is_plain_tag(at) => self.tag(at),
                     b'&' if self.html || self.is_copy_entity(at) => self.entity(at, tokens, words),
                     b'(' => self.copyright_sign(at, tokens, words),
+                    b'\\' => self.command(at),
                     _ => at + 1,
                 };
             } else {
@@ -129,6 +146,18 @@ impl Scanner<'_> {
             .get(at..)
             .and_then(|rest| rest.chars().next())
             .unwrap_or(char::REPLACEMENT_CHARACTER)
+    }
+
+    /// Skips a backslash, and the command that it starts: `\par NO WARRANTY`.
+    fn command(&self, at: usize) -> usize {
+        let rest = self.source.get(at + 1..).unwrap_or_default();
+        let named = COMMANDS.iter().find(|name| {
+            let behind = rest.strip_prefix(**name);
+            behind
+                .is_some_and(|behind| behind.is_empty() || behind.starts_with(char::is_whitespace))
+        });
+        let starts = at == 0 || self.bytes[at - 1].is_ascii_whitespace();
+        at + 1 + named.filter(|_| starts).map_or(0, |name| name.len())
     }
 
     /// Skips a line number or comment word that the wrapping put at the start of the line.

@@ -229,6 +229,12 @@ impl Words {
         self.splits.get(usize::try_from(word.0).ok()?).copied()
     }
 
+    /// Whether an id is that of a word that is known, and not one that a document added.
+    #[must_use]
+    pub fn has(&self, word: WordId) -> bool {
+        word.0 < self.next
+    }
+
     /// How many words there are: every id is less.
     #[must_use]
     pub fn len(&self) -> usize {
