@@ -73,6 +73,11 @@ fn nothing_hidden_is_passed_over() {
         beside("Free for personal use."),
         beside("The above does not apply to companies."),
         beside("Permission above is withdrawn."),
+        beside("This exception does not cover companies, who shall ask us first."),
+        beside(
+            "By using the charts below you agree to be bound by the license and to the terms of our shop.",
+        ),
+        beside("You agree to show us the suitability of your vessel."),
         beside("License fee: 100 EUR per seat."),
         beside("Commercial use is pro\u{ad}hibited."),
         beside("Commercial use is pro\u{200b}hibited."),

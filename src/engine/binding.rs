@@ -144,6 +144,14 @@ fn refers_back(sentence: &str) -> bool {
     is_license
         && !OTHER_TERMS.iter().any(|word| sentence.contains(word))
         && !PLACED_TERMS.iter().any(|word| object.contains(word))
+        && !names_more_terms(object)
+}
+
+/// "The license and the terms of our shop" are two.
+fn names_more_terms(object: &str) -> bool {
+    let behind = object.split_once(" and ").map(|(_, behind)| behind);
+    let more = ["terms", "conditions", "rules", "agreement", "code of"];
+    behind.is_some_and(|behind| more.iter().any(|word| behind.contains(word)))
 }
 
 /// Words that turn what a sentence says into something else.
@@ -306,7 +314,8 @@ pub(super) fn sets_terms(text: &str) -> bool {
             return false;
         }
         let disclaims = words.iter().any(|word| DISCLAIMED.contains(word));
-        let risks = words.iter().any(|word| RISKS.contains(word));
+        let risks = words.iter().any(|word| RISKS.contains(word))
+            && words.iter().any(|word| word.starts_with("determin"));
         let joined = format!(" {joined} ");
         // "No copyright assignment is required": what nobody needs binds nobody. "A compiler is required": nor does what
         // only the program needs.
