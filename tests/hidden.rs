@@ -78,6 +78,7 @@ fn nothing_hidden_is_passed_over() {
             "By using the charts below you agree to be bound by the license and to the terms of our shop.",
         ),
         beside("You agree to show us the suitability of your vessel."),
+        beside("You agree to be bound by what we determine about the suitability of your vessel."),
         beside("License fee: 100 EUR per seat."),
         beside("Commercial use is pro\u{ad}hibited."),
         beside("Commercial use is pro\u{200b}hibited."),
@@ -132,6 +133,9 @@ fn what_says_who_or_what_is_no_condition() {
         owner("SPDX-FileCopyrightText: 2021 Jane Doe"),
         owner("版权所有 (c) 2021 王小明"),
         owner("Copyright (c) 2021 Jane Doe\n\nSPDX-License-Identifier: MIT"),
+        owner("Copyright (c) 2021 Jane Doe\n\nSPDX-License-Identifier: (MIT)"),
+        beside("By using it you agree to be bound by the terms and conditions of the license."),
+        beside("The recipient agrees to determine the suitability of the charts."),
         beside("Python 3 is required to build the charts."),
         beside("Files that cannot be marked are named below."),
         beside(

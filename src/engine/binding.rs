@@ -147,10 +147,11 @@ fn refers_back(sentence: &str) -> bool {
         && !names_more_terms(object)
 }
 
-/// "The license and the terms of our shop" are two.
+/// "The license and the terms of our shop" are two; "the terms and conditions of the license" are one.
 fn names_more_terms(object: &str) -> bool {
-    let behind = object.split_once(" and ").map(|(_, behind)| behind);
+    let object = object.replace("terms and conditions", "terms");
     let more = ["terms", "conditions", "rules", "agreement", "code of"];
+    let behind = object.split_once(" and ").map(|(_, behind)| behind);
     behind.is_some_and(|behind| more.iter().any(|word| behind.contains(word)))
 }
 
@@ -314,8 +315,7 @@ pub(super) fn sets_terms(text: &str) -> bool {
             return false;
         }
         let disclaims = words.iter().any(|word| DISCLAIMED.contains(word));
-        let risks = words.iter().any(|word| RISKS.contains(word))
-            && words.iter().any(|word| word.starts_with("determin"));
+        let risks = words.iter().any(|word| RISKS.contains(word));
         let joined = format!(" {joined} ");
         // "No copyright assignment is required": what nobody needs binds nobody. "A compiler is required": nor does what
         // only the program needs.
@@ -330,18 +330,23 @@ pub(super) fn sets_terms(text: &str) -> bool {
         ]
         .iter()
         .any(|any| joined.contains(any));
-        let binds = |binding: &&str, before: &str| {
+        let binds = |binding: &&str, before: &str, behind: &str| {
             // "Files that cannot be annotated" describes them.
             let describes = before.ends_with(" that") || before.ends_with(" which");
             !(DISCLAIMING.contains(binding) && (disclaims || describes))
-                && !(binding.contains("agree") && risks)
+                && !(risks && binding.contains("agree") && behind.starts_with(" determine "))
                 && !(everything && binding.starts_with("non"))
                 && (asks || !binding.contains("required"))
         };
         BINDING.iter().any(|binding| {
             let spaced = format!(" {binding} ");
             let mut places = joined.match_indices(&spaced);
-            places.any(|(at, _)| binds(binding, joined.get(..at).unwrap_or_default()))
+            places.any(|(at, found)| {
+                let before = joined.get(..at).unwrap_or_default();
+                // The space behind is the next word's as well.
+                let behind = joined.get(at + found.len() - 1..).unwrap_or_default();
+                binds(binding, before, behind)
+            })
         }) || is_grant_to_some(&joined)
     };
     lower.split(['.', ';', '\u{3002}']).any(binds)

@@ -185,11 +185,9 @@ fn tag(source: &str, tokens: &[Token], at: usize) -> Option<Range<usize>> {
     }
     if is(at + 1, "filecopyrighttext") {
         let breaks = |end: &usize| is_line_break(gap(source, tokens, *end));
-        let near = at + 1..tokens.len().min(at + LONGEST_TAG) + 1;
-        return near
-            .into_iter()
-            .find(|end| *end >= tokens.len() || breaks(end))
-            .map(|end| at..end);
+        let last = tokens.len().min(at + OWNERS);
+        let end = (at + 1..=last).find(|end| *end == tokens.len() || breaks(end));
+        return end.map(|end| at..end);
     }
     if !(is(at + 1, "license") && is(at + 2, "identifier")) {
         return None;
@@ -200,6 +198,8 @@ fn tag(source: &str, tokens: &[Token], at: usize) -> Option<Range<usize>> {
     is_listed(&expression).then_some(at..end)
 }
 
+/// The most words of a line that says whose a file is.
+const OWNERS: usize = 2_000;
 /// The longest expression that is read, in bytes.
 const LONGEST_TAG: usize = 2_000;
 
