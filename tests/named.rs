@@ -116,6 +116,29 @@ fn an_exception_stands_beside_the_license_that_is_named() {
 }
 
 #[test]
+fn the_notice_of_a_part_names_its_license_beside_a_text() {
+    let mit = corpus().text("MIT").expect("it is listed");
+    let notices = [
+        "Copyright 2011 The Quay Authors. All rights reserved.\n\nLicensed under the Apache License 2.0. You may not \
+         use this file except in compliance with the License.",
+        "Copyright (c) 2011 Quay\nReleased under the Apache License, Version 2.0",
+    ];
+    for notice in notices {
+        let text = format!("{mit}\n\n----\n\nParts come from Quay:\n\n{notice}\n");
+        assert_eq!(found(&report(&text)), ["MIT", "Apache-2.0"], "{text}");
+    }
+    // Without an owner it may be said of anything.
+    let mentions = [
+        "Quay is a tool licensed under the Apache License 2.0.",
+        "The icons in this folder come from many hands.\n\nLicensed under the Apache License 2.0 are some of them.",
+    ];
+    for mention in mentions {
+        let text = format!("{mit}\n\n----\n\n{mention}\n");
+        assert_eq!(found(&report(&text)), ["MIT"], "{text}");
+    }
+}
+
+#[test]
 fn a_license_that_holds_later_is_not_the_license_now() {
     let own = "Harbour Source Terms\n\nYou may read, change and pass on the Software under this license, \
                but you may not offer it as a hosted service that competes with ours. All copyright notices \
