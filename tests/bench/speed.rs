@@ -56,23 +56,33 @@ fn beside_detection(corpus: &Corpus, rounds: u32) {
     );
 }
 
-/// Time per kB of license texts one after another, and of words that are no license.
+/// Time per kB of license texts one after another, and of words that are no license. The licenses are the same at each
+/// length, only more of them in one input: which licenses they are matters more than how many.
 fn by_length(corpus: &Corpus, longest: usize, rounds: u32) {
-    println!("| bytes | license texts, ms | ms per kB | random words, ms | ms per kB |");
-    println!("| --: | --: | --: | --: | --: |");
+    println!("| bytes | inputs | license texts, ms per kB | random words, ms per kB |");
+    println!("| --: | --: | --: | --: |");
+    let per_kilobyte = |inputs: &[String]| {
+        let best = (0..rounds).map(|_| {
+            time(|| {
+                for input in inputs {
+                    black_box(codicil::analyze(corpus, black_box(input)));
+                }
+            })
+        });
+        let bytes: usize = inputs.iter().map(String::len).sum();
+        let kilobytes = f64::from(u32::try_from(bytes).expect("a few MB fit")) / 1000.0;
+        millis(best.min().unwrap_or_default()) / kilobytes
+    };
     for length in [10_000, 30_000, 100_000, 300_000, 1_000_000] {
         if length > longest {
             break;
         }
-        let [licenses, words] = [texts_of(length), words_of(length)].map(|text| {
-            let best = (0..rounds).map(|_| time(|| codicil::analyze(corpus, black_box(&text))));
-            millis(best.min().unwrap_or_default())
-        });
-        let kilobytes = f64::from(u32::try_from(length).expect("1 MB fits")) / 1000.0;
+        let inputs = inputs_of(length, longest);
         println!(
-            "| {length} | {licenses:.1} | {:.3} | {words:.1} | {:.3} |",
-            licenses / kilobytes,
-            words / kilobytes
+            "| {length} | {} | {:.3} | {:.3} |",
+            inputs.len(),
+            per_kilobyte(&inputs),
+            per_kilobyte(&[words_of(length)])
         );
     }
 }
@@ -84,7 +94,7 @@ fn alignment(corpus: &Corpus, longest: usize, rounds: u32) {
         baseline: Baseline::Listed("GPL-3.0-only"),
         ..Options::default()
     };
-    let (one, other) = (texts_of(longest), words_of(longest));
+    let (one, other) = (texts_of(longest).join("\n\n"), words_of(longest));
     let free = Options {
         baseline: Baseline::Text {
             name: "licenses",
@@ -156,20 +166,33 @@ fn changed_apache() -> String {
     format!("{before}You may not sell, and may only reproduce and distribute{after}")
 }
 
-/// Listed texts one after another, each once, from all over the list.
-fn texts_of(length: usize) -> String {
+/// Listed texts, each once, from all over the list: this many bytes of them at least.
+fn texts_of(all: usize) -> Vec<&'static str> {
     const STRIDE: usize = 89;
     let texts = spdx::text::LICENSE_TEXTS;
     let order = (0..texts.len()).map(|turn| texts[turn * STRIDE % texts.len()].1);
-    let mut text = String::new();
-    for next in order {
-        if text.len() >= length {
-            break;
+    let mut bytes = 0;
+    order
+        .take_while(|text| {
+            let wanted = bytes < all;
+            bytes += text.len();
+            wanted
+        })
+        .collect()
+}
+
+/// These texts one after another, a new input as soon as one has this length.
+fn inputs_of(length: usize, all: usize) -> Vec<String> {
+    let mut inputs = vec![String::new()];
+    for text in texts_of(all) {
+        if inputs.last().is_some_and(|input| input.len() >= length) {
+            inputs.push(String::new());
         }
-        text.push_str(next);
-        text.push_str("\n\n");
+        let input = inputs.last_mut().expect("there is one");
+        input.push_str(text);
+        input.push_str("\n\n");
     }
-    cut(text, length)
+    inputs
 }
 
 /// Made-up words with the vocabulary of no license.
