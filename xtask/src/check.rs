@@ -67,20 +67,19 @@ fn formatting(project: &Project, steps: &mut Steps) {
 }
 
 fn native_lints(project: &Project, steps: &mut Steps) {
-    let lint = |features: &[&str]| {
+    let lint = |what: &[&str]| {
         let mut clippy = cargo(project, &["clippy", "--locked", "--workspace"]);
-        clippy.arg("--all-targets").args(features);
-        process::run(clippy.args(["--", "-D", "warnings"]))
+        process::run(clippy.args(what).args(["--", "-D", "warnings"]))
     };
     steps.step(
         "lints",
-        "clippy over the engine, its tests and xtask",
-        || lint(&[]),
+        "clippy over the engine and the command line as they are without the page",
+        || lint(&["--lib", "--bins"]),
     );
     steps.step(
         "lints of the page",
-        "clippy over the page, natively",
-        || lint(&["--features", "codicil/ssr"]),
+        "clippy over the page, natively, and over every test",
+        || lint(&["--all-targets", "--features", "codicil/ssr"]),
     );
 }
 
