@@ -132,31 +132,90 @@ export async function open(browser, url, options = {}) {
   return { page, context, faults };
 }
 
+/** Puts away what was done in a page, as a reader would: to start the programs takes longer than most stories. */
+export async function startOver(page) {
+  const press = async (selector) => {
+    if ((await page.locator(selector).count()) > 0) await page.locator(selector).last().click();
+  };
+  await page.keyboard.press("Escape");
+  await page.locator("dialog").waitFor({ state: "detached" });
+  await page.evaluate(() => document.querySelectorAll("details[open]").forEach((it) => (it.open = false)));
+  await press(".against .link");
+  await press(".source-actions .link");
+  if (await page.locator("#text").inputValue()) await press(".intake-end .is-plain");
+}
+
+/** What tells a page from others: its address, its document and what it keeps. */
+const look = (page) =>
+  page.evaluate(() => {
+    document.activeElement?.blur();
+    scrollTo(0, 0);
+    const root = document.documentElement.cloneNode(true);
+    // What was put away can be brought back, and what was asked for is told until another text comes.
+    for (const told of [".intake-end .is-plain", ".private"]) root.querySelector(told)?.remove();
+    return JSON.stringify([location.href, root.outerHTML, { ...sessionStorage }, { ...localStorage }, innerWidth, innerHeight]);
+  });
+
+/** Puts away what a story did: whether the page is as it was when it was opened. */
+async function putAway({ page, context, faults, first }) {
+  page.setDefaultTimeout(2000);
+  try {
+    await startOver(page);
+    faults.length = 0;
+    return context.pages().length === 1 && (await look(page)) === first;
+  } catch {
+    // A story may end where there is no way to start over.
+    return false;
+  } finally {
+    page.setDefaultTimeout(30_000);
+  }
+}
+
 /** A server and a browser for the tests of one file; `prepare` gives the folder of another page than the built one. */
 export function stage(prepare = async () => dist) {
   const stage = { server: undefined, browser: undefined, story };
+  /** A page that a story has left as it was. */
+  let spare;
+  let stories = 0;
+  let pages = 0;
   before(async () => {
     stage.server = await serve({ root: await prepare() });
     stage.browser = await launch();
   });
   after(async () => {
+    if (stories > 0) console.log(`# ${stories} stories in ${pages} pages`);
     await stage.browser?.close();
     await stage.server?.close();
   });
 
-  /** Runs a story on a fresh page; whatever the browser complained about fails it, but for `faults`. */
+  /**
+   * Runs a story on a fresh page, or on one that another has left like one; whatever the browser complained about fails it,
+   * but for `faults`.
+   */
   async function story(run, options = {}) {
     const { faults: allowed = [], permissions = [], fragment = "", ...rest } = options;
-    const own = inFirefox && rest.colorScheme === "dark" ? await launch({ dark: true }) : undefined;
-    const opened = await open(own ?? stage.browser, stage.server.url + (typeof fragment === "function" ? fragment() : fragment), rest);
-    if (!inFirefox) await opened.context.grantPermissions(permissions);
+    const usual = fragment === "" && permissions.length === 0 && Object.keys(rest).length === 0;
+    stories += 1;
+    let browser = stage.browser;
+    if (inFirefox && rest.colorScheme === "dark") browser = await launch({ dark: true });
+    let opened = usual ? spare : undefined;
+    if (opened) {
+      spare = undefined;
+    } else {
+      pages += 1;
+      const address = stage.server.url + (typeof fragment === "function" ? fragment() : fragment);
+      opened = await open(browser, address, rest);
+      if (usual) opened.first = await look(opened.page);
+      if (!inFirefox) await opened.context.grantPermissions(permissions);
+    }
     try {
       await run(opened);
       const unexpected = opened.faults.filter((fault) => !allowed.some((pattern) => pattern.test(fault)));
       assert.deepEqual(unexpected, [], "the browser complained");
+      if (usual && !spare && (await putAway(opened))) spare = opened;
     } finally {
-      await opened.context.close();
-      await own?.close();
+      if (spare !== opened) await opened.context.close();
+      if (browser !== stage.browser) await browser.close();
     }
   }
   return stage;

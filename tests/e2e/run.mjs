@@ -15,12 +15,12 @@ import { fileURLToPath } from "node:url";
 /** The long ones first, so that none is waited for alone. */
 const JOBS = [
   ["chromium", "states"],
+  ["chromium", "fetch"],
   ["firefox", "page"],
   ["firefox", "review"],
   ["firefox", "intake"],
   ["chromium", "embed"],
   ["chromium", "share"],
-  ["chromium", "fetch"],
   ["chromium", "page"],
   ["chromium", "review"],
   ["chromium", "intake"],

@@ -14,7 +14,7 @@ import assert from "node:assert/strict";
 import { rm } from "node:fs/promises";
 import { after, describe, test } from "node:test";
 import axe from "axe-core";
-import { open, paste, stage } from "./harness.mjs";
+import { open, paste, stage, startOver } from "./harness.mjs";
 import { NOTICE, STATES, speak } from "./states.mjs";
 import { configured, world } from "./world.mjs";
 
@@ -70,28 +70,13 @@ async function pageFor({ before, fragment = "", own }) {
   const reusable = !before && !fragment && !own;
   const page = reusable && left.pop();
   if (page) {
-    await begin(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
+    await startOver(page);
     return { page, reusable };
   }
   const opened = await open(on.browser, `${on.server.url}#lang=en&theme=light${fragment}`, { before, reducedMotion: "reduce" });
   return { page: opened.page, reusable };
-}
-
-/** Puts away what a state has left. */
-async function begin(page) {
-  const press = async (selector) => {
-    if ((await page.locator(selector).count()) > 0) await page.locator(selector).last().click();
-  };
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.evaluate(() => {
-    document.documentElement.dataset.theme = "light";
-    for (const open of document.querySelectorAll("details[open]")) open.open = false;
-  });
-  await page.keyboard.press("Escape");
-  await page.locator("dialog").waitFor({ state: "detached" });
-  await press(".against .link");
-  await press(".source-actions .link");
-  if (await page.locator("#text").inputValue()) await press(".intake-end .is-plain");
 }
 
 async function check(state) {
