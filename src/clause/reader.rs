@@ -62,11 +62,13 @@ impl<'r> Prepared<'r> {
                     Sentence::new(&self.segments, unit, &self.words)
                 };
                 for mut reading in sentence.read(self.rules, &mut scan, passages) {
-                    // A title gives nothing.
+                    // A title gives nothing, and says nothing with the words of what stands before it.
                     let empty = (introduces && reading.unled)
-                        || (unit.titles && reading.reading.effect == Effect::Permits);
+                        || (unit.titles
+                            && (reading.inherited || reading.reading.effect == Effect::Permits));
                     if !empty {
                         reading.unit = at;
+                        reading.title = unit.titles;
                         reading.weak |= unit.titles || answers[at];
                         found.push(reading);
                     }
@@ -103,6 +105,8 @@ struct Found {
     unit: usize,
     reading: Reading,
     weak: bool,
+    /// Whether it is a title.
+    title: bool,
     /// Whether it says nothing where items follow.
     unled: bool,
     /// Whether it is told only where another passage says the opposite.
@@ -167,7 +171,8 @@ fn settle_grants(found: &mut Vec<Found>) {
     });
 }
 
-/// A weak reading says nothing new where another says it clearly, and only once where none does.
+/// A weak reading says nothing new where another says it clearly, and only once where none does: in a sentence rather than
+/// in a title.
 fn drop_echoes(found: &mut Vec<Found>) {
     // A bilingual file says everything twice, and is quoted in both.
     let what = |found: &Found| {
@@ -180,17 +185,20 @@ fn drop_echoes(found: &mut Vec<Found>) {
     };
     let mut said: Vec<(Category, Effect, String)> =
         found.iter().filter(|found| !found.weak).map(what).collect();
+    let covers = |said: &(Category, Effect, String), what: &(Category, Effect, String)| {
+        said.0 == what.0 && said.2 == what.2 && rank(said.1) <= rank(what.1)
+    };
+    let sentences: Vec<_> = found.iter().filter(|found| !found.title).map(what).collect();
     found.retain_mut(|found| {
         found.reading.uncertain = found.weak;
-        if found.weak {
-            let what = what(found);
-            let new = !said
-                .iter()
-                .any(|said| said.0 == what.0 && said.2 == what.2 && rank(said.1) <= rank(what.1));
-            said.push(what);
-            return new;
+        if !found.weak {
+            return true;
         }
-        true
+        let what = what(found);
+        let elsewhere = found.title && sentences.iter().any(|said| covers(said, &what));
+        let new = !elsewhere && !said.iter().any(|said| covers(said, &what));
+        said.push(what);
+        new
     });
 }
 
@@ -265,6 +273,7 @@ impl<'s> Sentence<'s> {
             };
             let reading = Found {
                 unit: 0,
+                title: false,
                 unled: rule.unled,
                 latent: rule.latent,
                 conditional: self.says(&rules.conditions, scan),
