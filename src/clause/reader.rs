@@ -188,7 +188,11 @@ fn drop_echoes(found: &mut Vec<Found>) {
     let covers = |said: &(Category, Effect, String), what: &(Category, Effect, String)| {
         said.0 == what.0 && said.2 == what.2 && rank(said.1) <= rank(what.1)
     };
-    let sentences: Vec<_> = found.iter().filter(|found| !found.title).map(what).collect();
+    let sentences: Vec<_> = found
+        .iter()
+        .filter(|found| !found.title)
+        .map(what)
+        .collect();
     found.retain_mut(|found| {
         found.reading.uncertain = found.weak;
         if !found.weak {

@@ -84,7 +84,8 @@ fn native_lints(project: &Project, steps: &mut Steps) {
 }
 
 /// All that needs no browser: the parts of the page too, its state and its components drawn to strings. One build for all,
-/// so that the engine is compiled once; that it does without the page is seen by the lints.
+/// so that the engine is compiled once; that it does without the page is seen by the lints. The counts that the tests print
+/// are part of the result.
 fn native_tests(project: &Project, steps: &mut Steps) {
     steps.step(
         "tests",
@@ -93,7 +94,7 @@ fn native_tests(project: &Project, steps: &mut Steps) {
         || {
             process::run(
                 cargo(project, &["test", "--locked", "--workspace"])
-                    .args(["--features", "codicil/ssr"]),
+                    .args(["--features", "codicil/ssr", "--", "--show-output"]),
             )
         },
     );
