@@ -159,9 +159,10 @@ const look = (page) =>
 /** Puts away what a story did: whether the page is as it was when it was opened. */
 async function putAway({ page, context, faults, first }) {
   page.setDefaultTimeout(2000);
+  // Those of the story are judged; what the browser complains about from here on fails the next one.
+  faults.length = 0;
   try {
     await startOver(page);
-    faults.length = 0;
     return context.pages().length === 1 && (await look(page)) === first;
   } catch {
     // A story may end where there is no way to start over.
