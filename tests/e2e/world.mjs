@@ -184,9 +184,9 @@ export async function configured(base, ...enterprise) {
   for (const name in mirrors) mirrors[name] = base + mirrors[name];
   await writeFile(config, JSON.stringify({ mirrors, enterprise }));
   const run = promisify(execFile);
-  // In the profile of the tests, where `cargo test` has compiled the engine; by hand, it is compiled now and not again.
-  const cargo = [process.env.CARGO ?? "cargo", ["build", "--quiet", "--locked", "--workspace", "--profile", "test", "--example", "configure"]];
-  await run(...cargo, { cwd: root });
+  // With the profile and the features of the tests, so that the engine is not compiled again; by hand, it is compiled now.
+  const build = "build --quiet --locked --workspace --profile test --features codicil/ssr --example configure";
+  await run(process.env.CARGO ?? "cargo", build.split(" "), { cwd: root });
   const target = process.env.CARGO_TARGET_DIR ?? "target";
   await run(resolve(root, target, "debug/examples/configure"), [folder, config]);
   return folder;
