@@ -16,13 +16,14 @@ use crate::arrange::Arrange;
 use crate::clause::{Category, Origin, Rules, house_rules};
 use crate::corpus::{Corpus, EntryId, Name};
 use crate::identify::{
-    Found, Match, Reference, Strength, identify, joined_by_or, references, says_choice, unversioned,
+    Found, Match, Reference, Strength, identify, is_notice, joined_by_or, references, says_choice,
+    unversioned,
 };
 use crate::report::{
     Alternative, Changes, Clause, Form, Hunk, HunkKind, Input, LicenseKind, LicenseMatch, Markup,
     Note, Report, SCHEMA, Verdict,
 };
-use crate::text::{Class, InputError, Overlay, decode, layout, tokenize};
+use crate::text::{InputError, Overlay, decode, layout, tokenize};
 use crate::verdict::{
     Evidence, Joint, criteria, expressions, judge, known, open_source, section_seven, status,
     summary,
@@ -694,33 +695,6 @@ fn of_this_work(submitted: Side<'_>, reference: &Reference) -> bool {
     SUBJECTS.iter().any(|subject| sentence.contains(subject))
 }
 
-/// Whether the name stands in a notice of its own: a copyright line and, behind it, that what it is about is licensed so.
-/// This is how a text passes on the license of a part that it does not repeat.
-fn is_notice(submitted: Side<'_>, reference: &Reference) -> bool {
-    const STARTS: &[&str] = &[
-        "licensed under",
-        "released under",
-        "distributed under",
-        "published under",
-        "provided under",
-        "available under",
-    ];
-    let (before, named) = submitted.tokens.split_at(reference.submitted.start);
-    let from = before
-        .iter()
-        .rposition(|token| token.class == Class::Copyright)
-        .map_or(before.len(), |last| last + 1);
-    let between = before.get(from).zip(named.first()).map(|(first, name)| {
-        let bytes = first.span.range().start..name.span.range().start;
-        submitted.text.get(bytes).unwrap_or_default().to_lowercase()
-    });
-    between.is_some_and(|between| {
-        let statement = between.trim_start_matches("all rights reserved");
-        let statement = statement.trim_start_matches(|c: char| !c.is_alphanumeric());
-        STARTS.iter().any(|start| statement.starts_with(start)) && statement.len() <= LEAD_IN
-    })
-}
-
 /// A sentence in a notice that only names an exception of the file is part of the notice.
 fn settle_exceptions(
     corpus: &Corpus,
@@ -779,8 +753,6 @@ fn settle_versions(corpus: &Corpus, found: &mut [Found], named: &[Reference]) {
 
 /// How far apart, in bytes, licenses of one statement stand, and how far ahead of them it may say that one may choose.
 const STATEMENT: usize = 400;
-/// Bytes between the start of such a sentence and the name: "licensed under the terms of the".
-const LEAD_IN: usize = 48;
 /// The same behind the names of licenses: "… at your option".
 const BEHIND: usize = 160;
 

@@ -14,7 +14,8 @@ mod score;
 
 pub use chain::{Chain, Segments, between, promising, segments};
 pub use reference::{
-    Reference, Strength, family, joined_by_or, references, says_choice, successor, unversioned,
+    Reference, Strength, family, is_notice, joined_by_or, references, says_choice, successor,
+    unversioned,
 };
 pub use score::{Match, Placed, bound, place};
 

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::address::{address, license_at};
 use crate::align::Side;
 use crate::corpus::{Corpus, EntryId, Name, Names};
-use crate::text::{is_listed, tag_expression};
+use crate::text::{Class, Token, is_listed, tag_expression};
 
 /// A license that the input names as its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,15 +169,19 @@ const UNDER: &[&str] = &[
     "ライセンス：",
 ];
 
-/// Words of a sentence that say it speaks of this work.
-const DECLARING: &[&str] = &[
+/// Words that say of what stands before them that it is licensed so.
+const LICENSED: &[&str] = &[
     "licensed under",
-    "licensed as",
     "released under",
     "distributed under",
     "available under",
     "published under",
     "provided under",
+];
+
+/// Words of a sentence that say it speaks of this work, beside [`LICENSED`].
+const DECLARING: &[&str] = &[
+    "licensed as",
     "license of this",
     "multi-licensed",
     "dual-licensed",
@@ -312,6 +316,30 @@ pub fn references(
     }
     found
 }
+
+/// Whether this name stands in a notice of its own: behind a line that says who owns or wrote something, a statement that it
+/// is licensed so. This is how a text passes on the license of a part that it does not repeat.
+#[must_use]
+pub fn is_notice(submitted: Side<'_>, reference: &Reference) -> bool {
+    const RESERVED: &str = "all rights reserved";
+    let (before, named) = submitted.tokens.split_at(reference.submitted.start);
+    let near = before.len().saturating_sub(LEAD_IN);
+    let owned = |token: &Token| token.class == Class::Copyright;
+    let Some(line) = before[near..].iter().rposition(owned) else {
+        return false;
+    };
+    let between = before.get(near + line + 1).zip(named.first());
+    between.is_some_and(|(first, name)| {
+        let bytes = first.span.range().start..name.span.range().start;
+        let said = submitted.text.get(bytes).unwrap_or_default().to_lowercase();
+        let statement = said.trim_start_matches(RESERVED);
+        let statement = statement.trim_start_matches(|c: char| !c.is_alphanumeric());
+        LICENSED.iter().any(|words| statement.starts_with(words))
+    })
+}
+
+/// Words between such a line and the name: "All rights reserved. Licensed under the terms of the".
+const LEAD_IN: usize = 9;
 
 /// How far behind a name, in words, its address stands: "MIT license (LICENSE-MIT or http://…)".
 const BESIDE: usize = 8;
@@ -693,7 +721,10 @@ fn strength(
     {
         return None;
     }
-    let declared = DECLARING.iter().any(|words| before.contains(words))
+    let declared = LICENSED
+        .iter()
+        .chain(DECLARING)
+        .any(|words| before.contains(words))
         || BEHIND
             .iter()
             .skip(1)
